@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** One HTTP call and its answer, with secrets already taken out. */
+export interface Exchange {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly ms: number;
+  readonly request: ExchangeMessage & { readonly method: string; readonly url: string };
+  readonly response?: ExchangeMessage & { readonly status: number };
+  /** What went wrong when there was no answer. */
+  readonly error?: string;
+  /** Values (keys, search values) the call was about; undefined = all of the page. */
+  readonly about?: readonly string[];
+}
+
+interface ExchangeMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Recording {
+  readonly exchanges: Exchange[];
+  readonly about?: readonly string[];
+}
+
+/** Longest body kept of one side of an exchange, in characters. */
+export const longestBody = 64_000;
+
+const recording = new AsyncLocalStorage<Recording>();
+
+const mask = '•••';
+
+const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'x-api-key', 'proxy-authorization']);
+
+/** Replaces every secret, also in its URL- and XML-encoded forms. */
+export const redact = (text: string, secrets: readonly string[]): string => {
+  let out = text;
+  for (const secret of secrets) {
+    if (secret.length < 3) continue;
+    for (const form of new Set([
+      secret,
+      encodeURIComponent(secret),
+      escapeXml(secret),
+      JSON.stringify(secret).slice(1, -1),
+    ])) {
+      out = out.replaceAll(form, mask);
+    }
+  }
+  return out;
+};
+
+const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const message = (raw: ExchangeMessage, secrets: readonly string[]): ExchangeMessage => {
+  const headers = Object.fromEntries(
+    Object.entries(raw.headers).map(([name, value]) => [
+      name,
+      secretHeaders.has(name.toLowerCase()) ? mask : redact(value, secrets),
+    ]),
+  );
+  if (raw.body === undefined) return { headers };
+  const cut = raw.body.length > longestBody;
+  const body = redact(cut ? raw.body.slice(0, longestBody) : raw.body, secrets);
+  return { headers, body: cut ? `${body}\n… (${raw.body.length - longestBody} more characters)` : body };
+};
+
+/** Adds an exchange to the recording under way, if any. Bodies are cut at `longestBody`; secrets are masked. */
+export const recordExchange = (raw: Omit<Exchange, 'about'>, secrets: readonly string[]): void => {
+  const current = recording.getStore();
+  if (!current) return;
+  const { method, url } = raw.request;
+  current.exchanges.push({
+    at: raw.at,
+    ms: raw.ms,
+    request: { method, url: redact(url, secrets), ...message(raw.request, secrets) },
+    ...(raw.response ? { response: { status: raw.response.status, ...message(raw.response, secrets) } } : {}),
+    ...(raw.error ? { error: redact(raw.error, secrets) } : {}),
+    ...(current.about ? { about: current.about } : {}),
+  });
+};
+
+/** Runs `work` and collects every HTTP exchange made by it, also when it fails half-way. */
+export const withExchanges = async <T>(into: Exchange[], work: () => Promise<T>): Promise<T> =>
+  recording.run({ exchanges: into }, work);
+
+/** Says which values the calls made by `work` are about, so that each item shows its own exchanges only. */
+export const about = <T>(values: readonly string[], work: () => Promise<T>): Promise<T> => {
+  const current = recording.getStore();
+  return current ? recording.run({ ...current, about: values }, work) : work();
+};

@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { type Exchange, recordExchange } from './exchange.ts';
+import { Failure } from './failure.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /**
+   * True when asking twice does no harm (a read). Only safe requests are repeated by themselves; a write is repeated
+   * only when it certainly did not arrive (429, connection never opened). Default false.
+   */
+  readonly safe?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Outgoing HTTP of one connection. Throws Failure for everything that is not an answer; any status is an answer. */
+export interface Http {
+  send(request: HttpRequest): Promise<HttpResponse>;
+  close(): Promise<void>;
+}
+
+export interface HttpOptions {
+  /** Title of the system, for sentences. */
+  readonly system: string;
+  /** Parallel calls; more wait. */
+  readonly concurrency: number;
+  /** Longest wait for an answer, milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** Largest answer in bytes. Default 64 MiB. */
+  readonly maxBytes?: number;
+  /** Texts that must never be recorded, e.g. passwords and tokens; asked anew for each exchange. */
+  readonly secrets: () => readonly string[];
+}
+
+const repeatable = new Set([429, 502, 503, 504]);
+const attempts = 4;
+/** Longest wait between attempts inside one call; a longer `Retry-After` is left to the run. */
+const longestPauseMs = 5_000;
+
+const pauseMs = (attempt: number, retryAfterMs: number | undefined): number =>
+  retryAfterMs ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);
+
+/** Milliseconds of a `Retry-After` header (seconds or a date), if there is a readable one. */
+export const retryAfterMs = (headers: Readonly<Record<string, string>>): number | undefined => {
+  const value = headers['retry-after'];
+  if (value === undefined) return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+};
+
+const neverArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'EHOSTUNREACH',
+]);
+const timedOut = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+};
+
+const networkFailure = (error: unknown, system: string, url: string): Failure => {
+  const code = codeOf(error);
+  const { host } = new URL(url);
+  const outcome = neverArrived.has(code) ? 'none' : 'unknown';
+  if (timedOut.has(code)) {
+    return new Failure('target.timeout', `${system} did not answer in time.`, {
+      system,
+      outcome,
+      cause: error,
+    });
+  }
+  const message = neverArrived.has(code)
+    ? `${system} cannot be reached at ${host}.`
+    : `The connection to ${system} was cut before it answered.`;
+  return new Failure('target.unreachable', message, {
+    system,
+    outcome,
+    said: code || undefined,
+    cause: error,
+  });
+};
+
+/** Reads the body up to a limit, so that a broken system cannot fill the memory. */
+const readText = async (
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  system: string,
+): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) {
+      throw new Failure('target.malformed', `${system} sent an answer larger than ${maxBytes >> 20} MiB.`, {
+        system,
+        outcome: 'unknown',
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+/** Opens the HTTP side of one connection: keep-alive, bounded in parallel calls, recorded and redacted. */
+export const createHttp = (options: HttpOptions): Http => {
+  const { system, timeoutMs = 60_000, maxBytes = 64 << 20 } = options;
+  const agent = new Agent({
+    connections: options.concurrency,
+    pipelining: 1,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: Math.min(timeoutMs, 10_000) },
+  });
+
+  const once = async (call: HttpRequest): Promise<HttpResponse> => {
+    const started = Date.now();
+    const record = (rest: Pick<Exchange, 'response' | 'error'>) =>
+      recordExchange(
+        { at: started, ms: Date.now() - started, request: { ...call, headers: call.headers ?? {} }, ...rest },
+        options.secrets(),
+      );
+    try {
+      const { method, url, headers, body, signal } = call;
+      const answer = await request(url, { method, headers, body, signal, dispatcher: agent });
+      const response: HttpResponse = {
+        status: answer.statusCode,
+        headers: Object.fromEntries(
+          Object.entries(answer.headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.join(', ') : (value ?? ''),
+          ]),
+        ),
+        text: await readText(answer.body, maxBytes, system),
+      };
+      record({ response: { status: response.status, headers: response.headers, body: response.text } });
+      return response;
+    } catch (error) {
+      if (call.signal?.aborted)
+        throw new Failure('run.cancelled', 'The run was cancelled.', { outcome: 'unknown' });
+      const failure = error instanceof Failure ? error : networkFailure(error, system, call.url);
+      record({ error: failure.message });
+      throw failure;
+    }
+  };
+
+  const send = async (call: HttpRequest): Promise<HttpResponse> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const last = attempt === attempts;
+      let wait: number | undefined;
+      try {
+        const response = await once(call);
+        const repeat = response.status === 429 || (call.safe && repeatable.has(response.status));
+        wait = pauseMs(attempt, retryAfterMs(response.headers));
+        if (!repeat || last || wait > longestPauseMs) return response;
+      } catch (error) {
+        const failure = Failure.from(error);
+        const repeat = failure.class === 'transient' && (call.safe || failure.outcome === 'none');
+        if (!repeat || last) throw failure;
+        wait = pauseMs(attempt, undefined);
+      }
+      await sleep(wait, undefined, { signal: call.signal }).catch(() => {
+        throw new Failure('run.cancelled', 'The run was cancelled.');
+      });
+    }
+  };
+
+  return { send, close: () => agent.close() };
+};
+
+/** Passwords in an address are no business of a log. @example origin('https://a:b@host/x?secret=1') // https://host */
+export const origin = (url: string): string => new URL(url).origin;
+
+/**
+ * The failure behind an HTTP status that is an error in itself, with the system's words. A system with its own error
+ * form reads that first and falls back to this.
+ */
+export const failureOfStatus = (response: HttpResponse, system: string, said?: string): Failure => {
+  const { status } = response;
+  const words = said ?? (response.text.slice(0, 500) || `HTTP ${status}`);
+  const details = { system, said: words };
+  if (status === 401) return new Failure('auth.refused', `${system} refused the credentials.`, details);
+  if (status === 403)
+    return new Failure('auth.forbidden', `${system} does not allow this account to do this.`, details);
+  if (status === 404) {
+    return new Failure('connection.misconfigured', `${system} does not know this address.`, {
+      ...details,
+      hint: 'Check the address on the connection.',
+    });
+  }
+  if (status === 429) {
+    return new Failure('target.rate-limited', `${system} asked to slow down.`, {
+      ...details,
+      retryAfterMs: retryAfterMs(response.headers),
+    });
+  }
+  if (status >= 500) {
+    return new Failure('target.unavailable', `${system} answered with error ${status}.`, {
+      ...details,
+      outcome: 'unknown',
+    });
+  }
+  return new Failure('target.rejected', `${system} did not accept the record.`, details);
+};
