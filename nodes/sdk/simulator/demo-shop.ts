@@ -221,7 +221,7 @@ const makeArticles = (random: Random): DemoArticle[] => {
     const { vat, from, to, nouns, ...group } = pick(random, groups);
     const description = `${pick(random, adjectives)} ${pick(random, nouns).toLowerCase()} ${product}`;
     const priceIncl = Math.round(between(random, from, to) / 5) * 5;
-    const variants =
+    const variants: readonly { readonly size?: string; readonly colour?: string }[] =
       product <= 40
         ? sizes.slice(0, 2 + (product % 3)).map(size => ({ size, colour: pick(random, colours) }))
         : [{}];
@@ -230,7 +230,7 @@ const makeArticles = (random: Random): DemoArticle[] => {
       articles.push({
         number,
         product,
-        description: 'size' in variant ? `${description} ${variant.colour} ${variant.size}` : description,
+        description: variant.size ? `${description} ${variant.colour} ${variant.size}` : description,
         group,
         priceIncl,
         purchasePrice: Math.round(priceIncl * 0.45),
