@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { failureSchema, moment } from './common.ts';
+
+export const checkSchema = z.object({
+  ok: z.boolean(),
+  at: moment,
+  /** One sentence when it works. */
+  summary: z.string().nullable(),
+  failure: failureSchema.nullable(),
+});
+export type ConnectionCheck = z.infer<typeof checkSchema>;
+
+/** GET /api/connections[/:id]. Secrets never leave the server: only which ones are set. */
+export const connectionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  system: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  secretsSet: z.array(z.string()),
+  demo: z.boolean(),
+  lastCheck: checkSchema.nullable(),
+  /** Names of the flows that use it. */
+  usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
+  createdAt: moment,
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** POST /api/connections. */
+export const newConnectionSchema = z.object({
+  name: z.string().min(1).max(80),
+  system: z.string().min(1),
+  settings: z.record(z.string(), z.unknown()).default({}),
+  secrets: z.record(z.string(), z.unknown()).default({}),
+  /** True fills settings and secrets so that the connection speaks to the simulator. */
+  demo: z.boolean().default(false),
+});
+export type NewConnection = z.input<typeof newConnectionSchema>;
+
+/** PUT /api/connections/:id. Secrets that are left out keep their value. */
+export const changedConnectionSchema = z.object({
+  name: z.string().min(1).max(80).optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+  secrets: z.record(z.string(), z.unknown()).optional(),
+});
+export type ChangedConnection = z.input<typeof changedConnectionSchema>;
+
+/** GET /api/connections/:id/options/:list. */
+export const optionsSchema = z.object({ data: z.array(z.object({ value: z.string(), label: z.string() })) });
