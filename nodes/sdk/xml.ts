@@ -24,6 +24,8 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: true,
   ignoreDeclaration: true,
+  // Without this, character references such as `&#233;` stay as they are written.
+  htmlEntities: true,
 });
 
 /** The XML text of a tree, escaped, without white space between elements and without a declaration. */
