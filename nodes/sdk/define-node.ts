@@ -44,6 +44,12 @@ export interface FieldChange {
   readonly to: unknown;
 }
 
+/** The values one item wants to find. */
+export interface FindQuery {
+  readonly item: Item;
+  readonly values: readonly string[];
+}
+
 /** Asks the engine to write one item's record. */
 export interface WriteRequest {
   readonly item: Item;
@@ -85,13 +91,16 @@ export interface NodeContext<Config> {
   readonly mode: RunMode;
   /** Evaluates one expression for all items, in the sandbox; results in the order of the items. */
   evaluate(code: string, items: readonly Item[]): Promise<readonly Evaluated[]>;
-  /** Finds records in the system behind a role of the flow; the answer has an entry for every value asked. */
+  /**
+   * Finds records in the system behind a role, for all items in one go; the answer has an entry for every value that was
+   * found. Throws when the system cannot be asked.
+   */
   find(
     role: string,
     entity: string,
     by: string,
-    values: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Found[] | Failure>>;
+    queries: readonly FindQuery[],
+  ): Promise<ReadonlyMap<string, readonly Found[]>>;
   /** Writes with exactly-once effect; results in the order of the requests. */
   write(plan: WritePlan, requests: readonly WriteRequest[]): Promise<readonly WriteResult[]>;
   /** Checks a mapped record against what the entity accepts; gives failures, empty when it fits. */

@@ -37,6 +37,7 @@ export const failureCatalog = {
   'table.missing': ['record', 'Add a row for this value to the table in the settings of the flow.'],
   'mapping.failed': ['record', 'Correct the mapping or the record.'],
   'mapping.invalid': ['record', 'The mapping gives something the other system does not accept; correct it.'],
+  'mapping.stopped': ['flow', 'Several records made the expression run away; simplify it.'],
   'mapping.runaway': ['record', 'The expression takes too long or too much memory; simplify it.'],
   'mapping.syntax': ['flow', 'Correct the expression in the editor.'],
   'record.invalid': ['record', 'Correct the record in the source, then retry.'],
