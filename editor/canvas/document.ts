@@ -1,0 +1,161 @@
+import { type TemporalState, temporal } from 'zundo';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Flow, FlowEdge, FlowTable } from '../../flows/flow.ts';
+import type { NodeTypes } from '../../flows/graph.ts';
+import type { Problem } from '../../flows/problem.ts';
+import { type Clip, copyNodes, pasteNodes } from './clipboard.ts';
+import * as command from './commands.ts';
+import { type Connected, connect, insertIntoEdge } from './connect.ts';
+
+/** The open flow: its document, what is selected, and how it stands to what the server has. */
+export interface DocumentState {
+  readonly flow: Flow;
+  /** Ids of selected nodes. */
+  readonly selection: readonly string[];
+  /** Ids of selected edges, see `edgeId`. */
+  readonly selectedEdges: readonly string[];
+  /** The document as the server last had it; the draft is dirty while `flow` is another one. */
+  readonly saved: Flow;
+  readonly revision: number;
+  readonly actions: DocumentActions;
+}
+
+/** Commands of the designer. Each is one step of undo; steps with the same subject shortly after another merge. */
+export interface DocumentActions {
+  /** Adds a node, selects it and gives its id; with `into` it is put between the ends of that edge. */
+  addNode(draft: command.NodeDraft, position: command.Point, into?: FlowEdge): string;
+  removeSelected(): void;
+  moveNodes(places: Readonly<Record<string, command.Point>>): void;
+  nudgeSelected(by: command.Point): void;
+  /** Gives the graph's own words when the edge is refused. */
+  connect(edge: FlowEdge): Problem | undefined;
+  disconnect(ids: readonly string[]): void;
+  renameNode(id: string, name: string): void;
+  setNote(id: string, note: string): void;
+  setConfig(id: string, config: Readonly<Record<string, unknown>>): void;
+  setValue(name: string, value: command.SettingValue): void;
+  setTable(name: string, table: FlowTable): void;
+  setRole(name: string, connection: string | null): void;
+  setAbout(about: Parameters<typeof command.setAbout>[1]): void;
+  copy(): Clip | undefined;
+  paste(clip: Clip): void;
+  duplicateSelected(): void;
+  select(nodes: readonly string[], edges?: readonly string[]): void;
+  undo(): void;
+  redo(): void;
+  /** Replaces the document by another one of the same flow (an earlier version); can be undone. */
+  replace(flow: Flow): void;
+  /** The server has this document now, under this revision. */
+  markSaved(flow: Flow, revision: number): void;
+  /** Takes over what the server has; forgets undo. */
+  load(flow: Flow, revision: number): void;
+}
+
+/** The store of one open flow, with its history. */
+export type DocumentStore = StoreApi<DocumentState> & {
+  readonly temporal: StoreApi<TemporalState<Pick<DocumentState, 'flow'>>>;
+};
+
+/** Typing in one field for less than this long is one step of undo. */
+const mergeWithinMs = 1_000;
+
+/** Opens a document. `types` knows the ports of node types; `now` is the clock by which steps merge. */
+export const createDocument = (
+  opened: { readonly flow: Flow; readonly revision: number },
+  types: NodeTypes,
+  now: () => number = Date.now,
+): DocumentStore => {
+  let last: { readonly subject: string; readonly at: number } | undefined;
+
+  const store: DocumentStore = createStore<DocumentState>()(
+    temporal(
+      (set, get) => {
+        /** Makes `flow` the document; `subject` names what is being typed into, so that letters merge. */
+        const apply = (flow: Flow, subject?: string): void => {
+          if (flow === get().flow) return;
+          const at = now();
+          const merges = subject !== undefined && last?.subject === subject && at - last.at < mergeWithinMs;
+          last = subject === undefined ? undefined : { subject, at };
+          if (merges) store.temporal.getState().pause();
+          set({ flow });
+          if (merges) store.temporal.getState().resume();
+        };
+        const select = (nodes: readonly string[], edges: readonly string[] = []): void =>
+          set({ selection: nodes, selectedEdges: edges });
+        const take = (result: Connected): Problem | undefined => {
+          if (!result.ok) return result.problem;
+          apply(result.flow);
+          return undefined;
+        };
+        const travel = (steps: 'undo' | 'redo'): void => {
+          store.temporal.getState()[steps]();
+          last = undefined;
+          const ids = new Set(get().flow.nodes.map(({ id }) => id));
+          select(get().selection.filter(id => ids.has(id)));
+        };
+        const paste = (clip: Clip): void => {
+          const pasted = pasteNodes(get().flow, clip, { x: 36, y: 36 });
+          apply(pasted.flow);
+          select(pasted.ids);
+        };
+
+        return {
+          flow: opened.flow,
+          saved: opened.flow,
+          revision: opened.revision,
+          selection: [],
+          selectedEdges: [],
+          actions: {
+            addNode: (draft, position, into) => {
+              const added = command.addNode(get().flow, draft, position);
+              const between = into ? insertIntoEdge(added.flow, types, into, added.id) : undefined;
+              apply(between?.ok ? between.flow : added.flow);
+              select([added.id]);
+              return added.id;
+            },
+            removeSelected: () => {
+              const { flow, selection, selectedEdges } = get();
+              apply(command.removeNodes(command.disconnect(flow, selectedEdges), selection));
+              select([]);
+            },
+            moveNodes: places => apply(command.moveNodes(get().flow, places)),
+            nudgeSelected: by => apply(command.nudgeNodes(get().flow, get().selection, by), 'nudge'),
+            connect: edge => take(connect(get().flow, types, edge)),
+            disconnect: ids => apply(command.disconnect(get().flow, ids)),
+            renameNode: (id, name) => apply(command.renameNode(get().flow, id, name)),
+            setNote: (id, note) => apply(command.setNote(get().flow, id, note), `note ${id}`),
+            setConfig: (id, config) => apply(command.setConfig(get().flow, id, config), `config ${id}`),
+            setValue: (name, value) => apply(command.setValue(get().flow, name, value), `value ${name}`),
+            setTable: (name, table) => apply(command.setTable(get().flow, name, table), `table ${name}`),
+            setRole: (name, connection) => apply(command.setRole(get().flow, name, connection)),
+            setAbout: about => apply(command.setAbout(get().flow, about), Object.keys(about).join()),
+            copy: () => copyNodes(get().flow, get().selection),
+            paste,
+            duplicateSelected: () => {
+              const clip = copyNodes(get().flow, get().selection);
+              if (clip) paste(clip);
+            },
+            select,
+            undo: () => travel('undo'),
+            redo: () => travel('redo'),
+            replace: flow => {
+              apply(flow);
+              select([]);
+            },
+            markSaved: (saved, revision) => set({ saved, revision }),
+            load: (flow, revision) => {
+              set({ flow, saved: flow, revision, selection: [], selectedEdges: [] });
+              store.temporal.getState().clear();
+            },
+          },
+        };
+      },
+      {
+        limit: 200,
+        partialize: ({ flow }) => ({ flow }),
+        equality: (before, after) => before.flow === after.flow,
+      },
+    ),
+  );
+  return store;
+};
