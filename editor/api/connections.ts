@@ -1,0 +1,68 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ChangedConnection,
+  Connection,
+  ConnectionCheck,
+  NewConnection,
+} from '../../server/api/contracts/connections.ts';
+import { api } from './client.ts';
+
+/** Cache keys of connections. */
+export const connectionKeys = {
+  all: ['connections'] as const,
+  one: (id: string) => ['connections', id] as const,
+};
+
+const connectionPath = (id: string) => `/api/connections/${encodeURIComponent(id)}`;
+
+/** All connections. */
+export const useConnections = () =>
+  useQuery({
+    queryKey: connectionKeys.all,
+    queryFn: async () => (await api.get<{ data: readonly Connection[] }>('/api/connections')).data,
+  });
+
+/** One connection. */
+export const useConnection = (id: string) =>
+  useQuery({ queryKey: connectionKeys.one(id), queryFn: () => api.get<Connection>(connectionPath(id)) });
+
+/** One entry of a drop-down filled by a live system. */
+export interface SystemOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A drop-down list of the live system behind a connection; asked only when both are known. */
+export const useOptions = (connection: string | null | undefined, list: string | undefined) =>
+  useQuery({
+    queryKey: ['options', connection, list],
+    queryFn: async () => {
+      const path = `${connectionPath(connection ?? '')}/options/${encodeURIComponent(list ?? '')}`;
+      return (await api.get<{ data: readonly SystemOption[] }>(path)).data;
+    },
+    enabled: Boolean(connection) && Boolean(list),
+    staleTime: 60_000,
+  });
+
+const useConnectionChange = <Input, Output>(change: (input: Input) => Promise<Output>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queries.invalidateQueries({ queryKey: connectionKeys.all }),
+  });
+};
+
+/** Creates a connection. */
+export const useCreateConnection = () =>
+  useConnectionChange((connection: NewConnection) => api.post<Connection>('/api/connections', connection));
+
+/** Changes a connection; secrets left out keep their value. */
+export const useChangeConnection = (id: string) =>
+  useConnectionChange((changed: ChangedConnection) => api.put<Connection>(connectionPath(id), changed));
+
+/** Deletes a connection. */
+export const useDeleteConnection = () => useConnectionChange((id: string) => api.delete(connectionPath(id)));
+
+/** Calls the system and says in words what it answered. */
+export const useCheckConnection = () =>
+  useConnectionChange((id: string) => api.post<ConnectionCheck>(`${connectionPath(id)}/check`));

@@ -1,0 +1,121 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  FlowDetail,
+  FlowSummary,
+  FlowTypes,
+  FlowVersion,
+  NewRun,
+  PreviewResult,
+} from '../../server/api/contracts/flows.ts';
+import type { RunDetail } from '../../server/api/contracts/runs.ts';
+import { api } from './client.ts';
+import type { ListPage } from './lists.ts';
+
+/** Cache keys of flows. */
+export const flowKeys = {
+  all: ['flows'] as const,
+  one: (id: string) => ['flows', id] as const,
+  versions: (id: string) => ['flows', id, 'versions'] as const,
+  cursor: (id: string) => ['flows', id, 'cursor'] as const,
+};
+
+const flowPath = (id: string) => `/api/flows/${encodeURIComponent(id)}`;
+
+/** All flows, as summaries. */
+export const useFlows = () =>
+  useQuery({
+    queryKey: flowKeys.all,
+    queryFn: async () => (await api.get<ListPage<FlowSummary>>('/api/flows?limit=200')).data,
+  });
+
+/** One flow with its draft document and problems. */
+export const useFlow = (id: string) =>
+  useQuery({ queryKey: flowKeys.one(id), queryFn: () => api.get<FlowDetail>(flowPath(id)) });
+
+/** The deployed versions of a flow, newest first. */
+export const useFlowVersions = (id: string) =>
+  useQuery({
+    queryKey: flowKeys.versions(id),
+    queryFn: async () => (await api.get<{ data: readonly FlowVersion[] }>(`${flowPath(id)}/versions`)).data,
+  });
+
+/** One place where a connector continues next time. */
+export interface FlowCursor {
+  readonly node: string;
+  readonly name: string;
+  readonly cursor: unknown;
+  readonly updatedAt: string;
+  readonly lag: number | null;
+}
+
+/** Where each connector of a flow continues next time. */
+export const useFlowCursor = (id: string) =>
+  useQuery({
+    queryKey: flowKeys.cursor(id),
+    queryFn: async () => (await api.get<{ data: readonly FlowCursor[] }>(`${flowPath(id)}/cursor`)).data,
+  });
+
+const useFlowChange = <Input, Output>(change: (input: Input) => Promise<Output>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queries.invalidateQueries({ queryKey: flowKeys.all }),
+  });
+};
+
+/** Makes a flow of a document: create, import, duplicate. */
+export const useCreateFlow = () =>
+  useFlowChange((document: unknown) => api.post<FlowDetail>('/api/flows', { document }));
+
+/** Deletes a flow with its versions. */
+export const useDeleteFlow = () => useFlowChange((id: string) => api.delete(flowPath(id)));
+
+/** Starts or stops the schedule of a flow. */
+export const useActivateFlow = () =>
+  useFlowChange(({ id, active }: { readonly id: string; readonly active: boolean }) =>
+    api.put(`${flowPath(id)}/active`, { active }),
+  );
+
+/** Saves the draft; fails with `flow.changed` when somebody else saved since `revision`. Changes the cache at once. */
+export const useSaveFlow = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (saved: { readonly document: unknown; readonly revision: number }) =>
+      api.put<FlowDetail>(flowPath(id), saved),
+    onSuccess: flow => {
+      queries.setQueryData(flowKeys.one(id), flow);
+      return queries.invalidateQueries({ queryKey: flowKeys.all, exact: true });
+    },
+  });
+};
+
+/** Deploys the saved draft as a new version. */
+export const useDeployFlow = (id: string) =>
+  useFlowChange((note: string) => api.post<FlowDetail>(`${flowPath(id)}/deploy`, { note }));
+
+/** Starts a run; gives its id. */
+export const useStartRun = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (run: NewRun) => api.post<Pick<RunDetail, 'id'>>(`${flowPath(id)}/runs`, run),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['runs'] }),
+  });
+};
+
+/** Reads the flow from the beginning next time. */
+export const useRewindFlow = (id: string) => useFlowChange(() => api.delete(`${flowPath(id)}/cursor`));
+
+/** A flow's document as it stands, for export and for copies. */
+export const readFlow = (id: string) => api.get<FlowDetail>(flowPath(id));
+
+/** Declarations that Monaco needs to complete and check the expressions of a document. */
+export const readFlowTypes = (id: string, document: unknown) =>
+  api.post<FlowTypes>(`${flowPath(id)}/types`, { document });
+
+/** Evaluates one expression of a document on a sample item. */
+export const previewExpression = (sample: {
+  readonly document: unknown;
+  readonly node: string;
+  readonly code: string;
+  readonly item?: number;
+}) => api.post<PreviewResult>('/api/flows/preview', sample);

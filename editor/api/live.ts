@@ -1,0 +1,74 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import type { FlowSummary } from '../../server/api/contracts/flows.ts';
+import type { Run } from '../../server/api/contracts/runs.ts';
+import { flowKeys } from './flows.ts';
+import type { ListPage } from './lists.ts';
+import { createLiveClient } from './live-client.ts';
+import type { RunProgress } from './run-progress.ts';
+import { runKeys } from './runs.ts';
+
+const live = createLiveClient({
+  open: () => {
+    const address = new URL('/api/live', window.location.href);
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    return new WebSocket(address);
+  },
+});
+
+const nothing = () => () => {};
+
+/** A run as it goes, from the websocket; undefined until the first message. */
+export const useRunProgress = (runId: number | undefined): RunProgress | undefined => {
+  const follow = useCallback(
+    (changed: () => void) => (runId === undefined ? nothing() : live.follow(runId, changed)),
+    [runId],
+  );
+  return useSyncExternalStore(follow, () => (runId === undefined ? undefined : live.progress(runId)));
+};
+
+const isOver = (run: Run): boolean => run.finishedAt !== null;
+
+const putIntoFlows = (queries: QueryClient, run: Run) =>
+  queries.setQueryData<readonly FlowSummary[]>(flowKeys.all, flows =>
+    flows?.map(flow =>
+      flow.id === run.flow && run.id >= (flow.lastRun?.id ?? 0) ? { ...flow, lastRun: run } : flow,
+    ),
+  );
+
+const putIntoLists = (queries: QueryClient, run: Run): boolean => {
+  let isKnown = false;
+  queries.setQueriesData<InfiniteData<ListPage<Run>>>({ queryKey: runKeys.lists }, lists => {
+    if (!lists) return lists;
+    const pages = lists.pages.map(page => ({
+      ...page,
+      data: page.data.map(known => {
+        if (known.id !== run.id) return known;
+        isKnown = true;
+        return run;
+      }),
+    }));
+    return { ...lists, pages };
+  });
+  return isKnown;
+};
+
+/** Keeps the lists of runs and flows up to date while the component is shown; with `flow`, for that flow only. */
+export const useRunWatch = (flow?: string): void => {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const refresh = () => {
+      queries.invalidateQueries({ queryKey: runKeys.lists });
+      queries.invalidateQueries({ queryKey: flowKeys.all, exact: true });
+    };
+    return live.watch({
+      run: run => {
+        if (flow !== undefined && run.flow !== flow) return;
+        putIntoFlows(queries, run);
+        if (!putIntoLists(queries, run) || isOver(run)) refresh();
+      },
+      missed: refresh,
+    });
+  }, [queries, flow]);
+};

@@ -1,0 +1,34 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { onSignedOut } from '../api/client.ts';
+import { createQueryClient } from '../api/query-client.ts';
+import { sessionKey } from '../api/session.ts';
+import { colourSchemeManager } from '../theme/colour-scheme.ts';
+import { cssVariables, theme } from '../theme/theme.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Routes } from './Routes.tsx';
+
+/** The whole editor: look, cache of the server's data, and pages. */
+export const App = () => {
+  const [queries] = useState(createQueryClient);
+
+  useEffect(() => onSignedOut(() => queries.invalidateQueries({ queryKey: sessionKey })), [queries]);
+
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colourSchemeManager}
+    >
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" autoClose={5_000} limit={4} />
+        <ErrorBoundary>
+          <Routes />
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+};

@@ -1,0 +1,41 @@
+import { IconActivity, IconList, IconPlugConnected, IconSettings, IconShare3 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { Logo } from './Logo.tsx';
+import styles from './Rail.module.css';
+
+const places = [
+  { path: '/flows', text: 'flows', Icon: IconShare3 },
+  { path: '/runs', text: 'runs', Icon: IconActivity },
+  { path: '/items', text: 'items', Icon: IconList },
+  { path: '/connections', text: 'connections', Icon: IconPlugConnected },
+  { path: '/settings', text: 'settings', Icon: IconSettings },
+] as const;
+
+/** The way to every area: at the left, on a phone at the bottom. */
+export const Rail = () => {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')}>
+      <Link href="/flows" className={styles.logo} aria-label={t('product')}>
+        <Logo size={32} />
+      </Link>
+      {places.map(({ path, text, Icon }) => {
+        const isHere = location === path || location.startsWith(`${path}/`);
+        return (
+          <Link
+            key={path}
+            href={path}
+            className={styles.place}
+            data-last={text === 'settings' || undefined}
+            aria-current={isHere ? 'page' : undefined}
+          >
+            <Icon size={19} stroke={1.6} aria-hidden />
+            <span>{t(`rail.${text}`)}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+};

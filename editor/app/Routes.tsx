@@ -1,0 +1,47 @@
+import { IconMap } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch } from 'wouter';
+import { EmptyState } from './EmptyState.tsx';
+import { Shell } from './Shell.tsx';
+import { SessionGate } from './session/SessionGate.tsx';
+
+const FlowsPage = lazy(() => import('../flows/FlowsPage.tsx'));
+const FlowPage = lazy(() => import('../canvas/FlowPage.tsx'));
+const RunsPage = lazy(() => import('../runs/RunsPage.tsx'));
+const RunPage = lazy(() => import('../runs/RunPage.tsx'));
+const ItemsPage = lazy(() => import('../items/ItemsPage.tsx'));
+const ItemPage = lazy(() => import('../items/ItemPage.tsx'));
+const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage.tsx'));
+const ConnectionPage = lazy(() => import('../connections/ConnectionPage.tsx'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
+
+const NotFound = () => {
+  const { t } = useTranslation();
+  return <EmptyState icon={<IconMap />} title={t('error.notFound')} hint={t('error.notFoundHint')} />;
+};
+
+/** Every address of the editor. */
+export const Routes = () => (
+  <SessionGate>
+    <Shell>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/flows" replace />
+        </Route>
+        <Route path="/flows" component={FlowsPage} />
+        <Route path="/flows/:id" component={FlowPage} />
+        <Route path="/runs" component={RunsPage} />
+        <Route path="/runs/:id" component={RunPage} />
+        <Route path="/items" component={ItemsPage} />
+        <Route path="/items/:id" component={ItemPage} />
+        <Route path="/connections" component={ConnectionsPage} />
+        <Route path="/connections/:id" component={ConnectionPage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Shell>
+  </SessionGate>
+);

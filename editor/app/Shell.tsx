@@ -1,0 +1,28 @@
+import { type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PageLoading } from './Loading.tsx';
+import { Rail } from './Rail.tsx';
+import styles from './Shell.module.css';
+import { Shortcuts } from './Shortcuts.tsx';
+
+/** The frame around every page of someone signed in. */
+export const Shell = ({ children }: { readonly children: ReactNode }) => {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <Rail />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <ErrorBoundary key={location}>
+          <Suspense fallback={<PageLoading />}>{children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <Shortcuts />
+    </div>
+  );
+};

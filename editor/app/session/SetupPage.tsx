@@ -1,0 +1,67 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSetup } from '../../api/session.ts';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import { PasswordRules } from './PasswordRules.tsx';
+import { isGoodPassword } from './password-rules.ts';
+import { Welcome } from './Welcome.tsx';
+
+/** Makes the first admin of a new installation. */
+export const SetupPage = () => {
+  const { t } = useTranslation('session');
+  const setup = useSetup();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const differs = again !== '' && again !== password;
+  const isReady = email !== '' && isGoodPassword(password, email) && again === password;
+  return (
+    <Welcome
+      title={t('setup.title')}
+      lead={t('setup.lead')}
+      onSubmit={() => isReady && setup.mutate({ email, password })}
+    >
+      {setup.error && <ErrorNotice error={setup.error} />}
+      <TextInput
+        label={t('email')}
+        description={t('setup.emailHelp')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        size="sm"
+        required
+        withAsterisk={false}
+        autoFocus
+        value={email}
+        onChange={event => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="new-password"
+        size="sm"
+        required
+        withAsterisk={false}
+        aria-describedby="password-rules"
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+      />
+      <PasswordRules id="password-rules" password={password} email={email} />
+      <PasswordInput
+        label={t('setup.again')}
+        name="password-again"
+        autoComplete="new-password"
+        size="sm"
+        required
+        withAsterisk={false}
+        error={differs && t('setup.differs')}
+        value={again}
+        onChange={event => setAgain(event.currentTarget.value)}
+      />
+      <Button type="submit" size="sm" fullWidth mt={6} disabled={!isReady} loading={setup.isPending}>
+        {t('setup.submit')}
+      </Button>
+    </Welcome>
+  );
+};

@@ -1,0 +1,48 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignIn } from '../../api/session.ts';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** Signs in with e-mail address and password. */
+export const SignInPage = () => {
+  const { t } = useTranslation('session');
+  const signIn = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <Welcome
+      title={t('signIn.title')}
+      lead={t('signIn.lead')}
+      onSubmit={() => signIn.mutate({ email, password })}
+    >
+      {signIn.error && <ErrorNotice error={signIn.error} />}
+      <TextInput
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        size="sm"
+        required
+        withAsterisk={false}
+        autoFocus
+        value={email}
+        onChange={event => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        size="sm"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" size="sm" fullWidth mt={6} loading={signIn.isPending}>
+        {t('signIn.submit')}
+      </Button>
+    </Welcome>
+  );
+};

@@ -1,0 +1,2 @@
+/** Texts of the flow designer. */
+export const designer = {};

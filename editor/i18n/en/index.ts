@@ -1,0 +1,18 @@
+import { app } from './app.ts';
+import { connections } from './connections.ts';
+import { designer } from './designer.ts';
+import { flows } from './flows.ts';
+import { runs } from './runs.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+
+/** English texts, one namespace an area. */
+export const en = { app, connections, designer, flows, runs, session, settings };
+
+/** The English texts set which keys exist. */
+export type English = typeof en;
+
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+
+/** What every other language must translate: the same keys. */
+export type Translation = Texts<English>;

@@ -1,0 +1,2 @@
+/** Texts of the flows pages. */
+export const flows = {};
