@@ -89,3 +89,20 @@ export const about = <T>(values: readonly string[], work: () => Promise<T>): Pro
   const current = recording.getStore();
   return current ? recording.run({ ...current, about: values }, work) : work();
 };
+
+/** Runs `work` and renames what its exchanges are about, e.g. from search values to the items that asked for them. */
+export const relabel = async <T>(
+  work: () => Promise<T>,
+  label: (about: readonly string[]) => readonly string[],
+): Promise<T> => {
+  const outer = recording.getStore();
+  if (!outer) return work();
+  const made: Exchange[] = [];
+  try {
+    return await recording.run({ exchanges: made }, work);
+  } finally {
+    outer.exchanges.push(
+      ...made.map(exchange => (exchange.about ? { ...exchange, about: label(exchange.about) } : exchange)),
+    );
+  }
+};

@@ -1,0 +1,102 @@
+import type { FieldChange, WriteAction, WriteMode } from '../../nodes/sdk/define-node.ts';
+import type { Found } from '../../nodes/sdk/define-system.ts';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import type { Effect } from './ports.ts';
+
+/**
+ * The decisions of the effect ledger, pure: what is to be done for a write, given what the ledger remembers and what
+ * the target has.
+ */
+
+/** What is wanted: content, mode, and where it comes from. */
+export interface Wanted {
+  readonly hash: string;
+  readonly version: string | undefined;
+  readonly mode: WriteMode;
+  readonly page: number;
+}
+
+/** Before the target is asked: settled by memory alone, or to be looked for. */
+export type Remembered =
+  | { readonly kind: 'settled'; readonly action: WriteAction; readonly id: string }
+  | { readonly kind: 'probe' };
+
+/**
+ * A write that was done with the same content needs no call. Asked again by the very page that did it (the process
+ * was killed before the page was finished), it answers as it did then, so that counts come out as if undisturbed.
+ * A record older than the one written last never overwrites it.
+ */
+export const remember = (effect: Effect | undefined, wanted: Wanted): Remembered => {
+  if (effect?.state !== 'done' || effect.target === null) return { kind: 'probe' };
+  if (effect.hash === wanted.hash) {
+    return {
+      kind: 'settled',
+      action: effect.page === wanted.page ? effect.action : 'unchanged',
+      id: effect.target,
+    };
+  }
+  if (isOlder(wanted.version, effect.version))
+    return { kind: 'settled', action: 'skipped', id: effect.target };
+  return { kind: 'probe' };
+};
+
+const isOlder = (version: string | undefined, than: string | null): boolean => {
+  if (version === undefined || than === null) return false;
+  const [a, b] = [Number(version), Number(than)];
+  return Number.isFinite(a) && Number.isFinite(b) ? a < b : version < than;
+};
+
+/** After the target was asked: what is to be done. */
+export type Decision =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'update'; readonly existing: Found; readonly changes: readonly FieldChange[] }
+  | {
+      readonly kind: 'settled';
+      readonly action: WriteAction;
+      readonly id: string;
+      readonly changes?: readonly FieldChange[];
+    }
+  | { readonly kind: 'refused'; readonly failure: Failure };
+
+export interface Names {
+  readonly entity: string;
+  readonly by: string;
+  readonly match: string;
+  readonly system: string;
+}
+
+/** `changes` compares the existing record with the wanted one; asked only when it matters. */
+export const decide = (
+  effect: Effect | undefined,
+  wanted: Wanted,
+  found: readonly Found[],
+  changes: (existing: Found) => readonly FieldChange[],
+  names: Names,
+): Decision => {
+  const [existing, another] = found;
+  if (another) {
+    const message = `${found.length} ${names.entity} records in ${names.system} have the ${names.by} ${names.match}.`;
+    return { kind: 'refused', failure: new Failure('lookup.ambiguous', message, { system: names.system }) };
+  }
+  if (!existing) {
+    if (wanted.mode !== 'update-only') return { kind: 'create' };
+    const message = `There is no ${names.entity} with the ${names.by} ${names.match} in ${names.system}.`;
+    return { kind: 'refused', failure: new Failure('lookup.missing', message, { system: names.system }) };
+  }
+  const begun = beganHere(effect, wanted);
+  if (wanted.mode === 'create-or-skip' || wanted.mode === 'create-only') {
+    if (begun) return { kind: 'settled', action: 'created', id: existing.id };
+    if (wanted.mode === 'create-or-skip') return { kind: 'settled', action: 'skipped', id: existing.id };
+    const message = `A ${names.entity} with the ${names.by} ${names.match} exists in ${names.system} already.`;
+    return { kind: 'refused', failure: new Failure('target.duplicate', message, { system: names.system }) };
+  }
+  const differences = changes(existing);
+  if (differences.length > 0) return { kind: 'update', existing, changes: differences };
+  return { kind: 'settled', action: begun ? (effect?.action ?? 'unchanged') : 'unchanged', id: existing.id };
+};
+
+/** True when this very write was begun before and never answered: what is found now is its result. */
+const beganHere = (effect: Effect | undefined, wanted: Wanted): boolean =>
+  effect !== undefined &&
+  (effect.state === 'intent' || effect.state === 'unknown') &&
+  effect.hash === wanted.hash;

@@ -1,0 +1,266 @@
+import type { FieldChange, Item, WritePlan, WriteRequest, WriteResult } from '../../nodes/sdk/define-node.ts';
+import type { EntityType, Found, Written } from '../../nodes/sdk/define-system.ts';
+import { about } from '../../nodes/sdk/exchange.ts';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import { contentHash, fieldChanges } from './changes.ts';
+import { type Decision, decide, remember, type Wanted } from './effects.ts';
+import { findAll, itemMark } from './find.ts';
+import type { Account, Effect, EffectState, EnginePorts } from './ports.ts';
+
+/** Id of a record that a dry run would create. */
+export const newRecordId = '(new)';
+
+interface Job {
+  readonly request: WriteRequest;
+  readonly wanted: Wanted;
+  readonly effect: Effect | undefined;
+}
+
+/**
+ * Writes the records of a page with exactly-once effect: intents are on disk before any call; what was begun and never
+ * answered is looked for at the target before anything is sent again.
+ */
+export class Writer {
+  readonly #ports: EnginePorts;
+  readonly #node: string;
+  readonly #plan: WritePlan;
+  readonly #account: Account;
+  readonly #entity: EntityType;
+  readonly #idempotency: (key: string) => string;
+
+  constructor(ports: EnginePorts, flow: string, node: string, plan: WritePlan, entity: EntityType) {
+    this.#ports = ports;
+    this.#node = node;
+    this.#plan = plan;
+    this.#account = ports.account(plan.role);
+    this.#entity = entity;
+    this.#idempotency = key => contentHash([flow, node, key]);
+  }
+
+  /** Results in the order of the requests. Requests with the same key are done one after the other. */
+  async write(requests: readonly WriteRequest[]): Promise<readonly WriteResult[]> {
+    const results = new Map<WriteRequest, WriteResult>();
+    for (const wave of wavesByKey(requests)) {
+      for (const [request, result] of await this.#wave(wave)) results.set(request, result);
+    }
+    return requests.map(
+      request => results.get(request) ?? { ok: false, failure: new Failure('internal', 'No result.') },
+    );
+  }
+
+  async #wave(requests: readonly WriteRequest[]): Promise<ReadonlyMap<WriteRequest, WriteResult>> {
+    const { ledger } = this.#ports;
+    const effects = await ledger.load(
+      this.#node,
+      requests.map(({ key }) => key),
+    );
+    const results = new Map<WriteRequest, WriteResult>();
+    const open: Job[] = [];
+    for (const request of requests) {
+      const effect = effects.get(request.key);
+      const { version } = request.item;
+      const wanted = { hash: contentHash(request.record), version, mode: this.#plan.mode, page: ledger.page };
+      const memory = remember(effect, wanted);
+      if (memory.kind === 'settled') results.set(request, { ok: true, action: memory.action, id: memory.id });
+      else open.push({ request, wanted, effect });
+    }
+    for (const [request, result] of await this.#perform(open)) results.set(request, result);
+    return results;
+  }
+
+  async #perform(jobs: readonly Job[]): Promise<ReadonlyMap<WriteRequest, WriteResult>> {
+    const results = new Map<WriteRequest, WriteResult>();
+    if (jobs.length === 0) return results;
+    const found = await this.#probe(jobs);
+    const decided = jobs.map(job => ({
+      job,
+      decision: this.#decide(job, found.get(job.request.match) ?? []),
+    }));
+    const settled: Effect[] = [];
+    const creates: Job[] = [];
+    const updates: { job: Job; existing: Found; changes: readonly FieldChange[] }[] = [];
+    for (const { job, decision } of decided) {
+      if (decision.kind === 'create') creates.push(job);
+      else if (decision.kind === 'update') updates.push({ job, ...decision });
+      else if (decision.kind === 'refused')
+        results.set(job.request, { ok: false, failure: decision.failure });
+      else {
+        results.set(job.request, { ok: true, ...decision });
+        settled.push(this.#effect(job, 'done', decision.action, decision.id));
+      }
+    }
+    if (this.#ports.mode === 'dry') {
+      for (const { request } of creates)
+        results.set(request, { ok: true, action: 'created', id: newRecordId });
+      for (const { job, existing, changes } of updates) {
+        results.set(job.request, { ok: true, action: 'updated', id: existing.id, changes });
+      }
+      return results;
+    }
+
+    await this.#ports.ledger.save([
+      ...settled,
+      ...creates.map(job => this.#effect(job, 'intent', 'created', null)),
+      ...updates.map(({ job, existing }) => this.#effect(job, 'intent', 'updated', existing.id)),
+    ]);
+    const after: Effect[] = [];
+    await this.#inBatches(
+      creates,
+      job => job,
+      'created',
+      results,
+      after,
+      (client, batch, signal) =>
+        this.#entity.create?.(
+          client,
+          batch.map(({ request }) => ({
+            record: request.record,
+            idempotencyKey: this.#idempotency(request.key),
+          })),
+          signal,
+        ),
+    );
+    await this.#inBatches(
+      updates,
+      ({ job }) => job,
+      'updated',
+      results,
+      after,
+      (client, batch, signal) =>
+        this.#entity.update?.(
+          client,
+          batch.map(({ job: { request }, existing, changes }) => ({
+            id: existing.id,
+            changes: Object.fromEntries(changes.map(({ field, to }) => [field, to])),
+            record: request.record,
+            existing: existing.record,
+            idempotencyKey: this.#idempotency(request.key),
+          })),
+          signal,
+        ),
+    );
+    await this.#ports.ledger.save(after);
+    for (const { job, changes } of updates) {
+      const result = results.get(job.request);
+      if (result?.ok) results.set(job.request, { ...result, changes });
+    }
+    return results;
+  }
+
+  #probe(jobs: readonly Job[]): Promise<ReadonlyMap<string, readonly Found[]>> {
+    const queries = jobs.map(({ request: { item, match } }) => ({ item, values: [match] }));
+    return findAll(this.#entity, this.#plan.by, this.#account.client, queries, this.#ports.signal);
+  }
+
+  #decide({ request, wanted, effect }: Job, found: readonly Found[]): Decision {
+    const { entity, by, createOnly } = this.#plan;
+    const changes = (existing: Found) => {
+      const comparable = this.#entity.comparable?.(existing.record) ?? existing.record;
+      return fieldChanges(comparable as Readonly<Record<string, unknown>>, request.record, createOnly);
+    };
+    return decide(effect, wanted, found, changes, {
+      entity,
+      by,
+      match: request.match,
+      system: this.#account.system.title,
+    });
+  }
+
+  /** Calls the target in batches, as many at once as the system allows; each answer concerns its own record only. */
+  async #inBatches<T>(
+    list: readonly T[],
+    jobOf: (entry: T) => Job,
+    action: 'created' | 'updated',
+    results: Map<WriteRequest, WriteResult>,
+    after: Effect[],
+    call: (
+      client: unknown,
+      batch: readonly T[],
+      signal: AbortSignal,
+    ) => Promise<readonly Written[]> | undefined,
+  ): Promise<void> {
+    const size = this.#entity.batch ?? 1;
+    const batches = Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
+      list.slice(i * size, (i + 1) * size),
+    );
+    await inParallel(batches, this.#account.system.limits.concurrency, async batch => {
+      const written = await this.#ask(
+        batch.map(entry => jobOf(entry).request.item),
+        () => {
+          if (this.#ports.signal.aborted) throw new Failure('run.cancelled', 'The run was cancelled.');
+          return call(this.#account.client, batch, this.#ports.signal);
+        },
+      );
+      batch.forEach((entry, i) => {
+        const job = jobOf(entry);
+        const answer = written instanceof Failure ? { ok: false as const, failure: written } : written[i];
+        const result = answer ?? {
+          ok: false as const,
+          failure: new Failure('internal', 'The system gave no answer for this record.'),
+        };
+        results.set(job.request, result.ok ? { ...result, action } : result);
+        after.push(
+          result.ok
+            ? this.#effect(job, 'done', action, result.id)
+            : this.#effect(job, result.failure.outcome === 'unknown' ? 'unknown' : 'failed', action, null),
+        );
+      });
+    });
+  }
+
+  async #ask(
+    items: readonly Item[],
+    call: () => Promise<readonly Written[]> | undefined,
+  ): Promise<readonly Written[] | Failure> {
+    try {
+      const answer = await about(items.map(itemMark), async () => call());
+      return answer ?? new Failure('flow.invalid', 'Records of this kind cannot be written in this way.');
+    } catch (error) {
+      return Failure.from(error);
+    }
+  }
+
+  #effect(
+    { request, wanted }: Job,
+    state: EffectState,
+    action: Effect['action'],
+    target: string | null,
+  ): Effect {
+    return {
+      node: this.#node,
+      key: request.key,
+      state,
+      action,
+      hash: wanted.hash,
+      version: wanted.version ?? null,
+      target,
+      page: wanted.page,
+    };
+  }
+}
+
+/** First requests of each key, then the second ones, and so on. */
+const wavesByKey = (requests: readonly WriteRequest[]): readonly (readonly WriteRequest[])[] => {
+  const waves: WriteRequest[][] = [];
+  const seen = new Map<string, number>();
+  for (const request of requests) {
+    const wave = seen.get(request.key) ?? 0;
+    seen.set(request.key, wave + 1);
+    const list = waves[wave] ?? [];
+    list.push(request);
+    waves[wave] = list;
+  }
+  return waves;
+};
+
+const inParallel = async <T>(
+  list: readonly T[],
+  limit: number,
+  work: (entry: T) => Promise<void>,
+): Promise<void> => {
+  const waiting = list.values();
+  const worker = async () => {
+    for (const entry of waiting) await work(entry);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, list.length) }, worker));
+};

@@ -1,0 +1,166 @@
+import type { Kysely } from 'kysely';
+import type { ConnectionIndex, ConnectionState, Json } from '../../nodes/sdk/define-system.ts';
+import type { Vault } from '../security/vault.ts';
+import type { Database } from './schema.ts';
+
+/** A connection as stored, secrets opened. */
+export interface ConnectionRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly system: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly demo: boolean;
+  readonly lastCheck: unknown;
+  readonly createdAt: number;
+}
+
+/** Configured accounts, their encrypted secrets, and what connectors remember about them. */
+export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
+  const read = (row: Database['connections']): ConnectionRecord => ({
+    id: row.id,
+    name: row.name,
+    system: row.system,
+    settings: JSON.parse(row.settings),
+    secrets: vault.open(row.secrets) as Record<string, unknown>,
+    demo: row.demo === 1,
+    lastCheck: row.last_check === null ? null : JSON.parse(row.last_check),
+    createdAt: row.created_at,
+  });
+
+  return {
+    async list(): Promise<readonly ConnectionRecord[]> {
+      return (await db.selectFrom('connections').selectAll().orderBy('name').execute()).map(read);
+    },
+
+    async get(id: string): Promise<ConnectionRecord | undefined> {
+      const row = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && read(row);
+    },
+
+    async add(connection: Omit<ConnectionRecord, 'lastCheck'>): Promise<void> {
+      const { id, name, system, settings, secrets, demo, createdAt } = connection;
+      await db
+        .insertInto('connections')
+        .values({
+          id,
+          name,
+          system,
+          settings: JSON.stringify(settings),
+          secrets: vault.seal(secrets),
+          demo: demo ? 1 : 0,
+          created_at: createdAt,
+        })
+        .execute();
+    },
+
+    async change(
+      id: string,
+      changes: Partial<Pick<ConnectionRecord, 'name' | 'settings' | 'secrets'>>,
+    ): Promise<void> {
+      const { name, settings, secrets } = changes;
+      await db
+        .updateTable('connections')
+        .set({
+          ...(name === undefined ? {} : { name }),
+          ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
+          ...(secrets === undefined ? {} : { secrets: vault.seal(secrets) }),
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async saveCheck(id: string, check: unknown): Promise<void> {
+      await db
+        .updateTable('connections')
+        .set({ last_check: JSON.stringify(check) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom('connections').where('id', '=', id).execute();
+    },
+
+    /** What the connector of this connection remembers between runs. */
+    state: (connection: string): ConnectionState => ({
+      async get(key) {
+        const row = await db
+          .selectFrom('connection_state')
+          .select('value')
+          .where('connection', '=', connection)
+          .where('key', '=', key)
+          .executeTakeFirst();
+        return row && (JSON.parse(row.value) as Json);
+      },
+      async set(key, value) {
+        await db
+          .insertInto('connection_state')
+          .values({ connection, key, value: JSON.stringify(value) })
+          .onConflict(c => c.columns(['connection', 'key']).doUpdateSet({ value: JSON.stringify(value) }))
+          .execute();
+      },
+      async delete(key) {
+        await db
+          .deleteFrom('connection_state')
+          .where('connection', '=', connection)
+          .where('key', '=', key)
+          .execute();
+      },
+      index: name => connectionIndex(db, connection, name),
+    }),
+  };
+};
+
+/** SQLite takes 32,766 values in a statement; lists are cut well below. */
+const chunk = 2000;
+
+const chunks = <T>(list: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / chunk) }, (_, i) => list.slice(i * chunk, (i + 1) * chunk));
+
+const connectionIndex = (db: Kysely<Database>, connection: string, name: string): ConnectionIndex => ({
+  async get(keys) {
+    const found = new Map<string, string[]>();
+    for (const part of chunks(keys)) {
+      const rows = await db
+        .selectFrom('connection_index')
+        .select(['key', 'value'])
+        .where('connection', '=', connection)
+        .where('name', '=', name)
+        .where('key', 'in', part)
+        .execute();
+      for (const { key, value } of rows) found.set(key, [...(found.get(key) ?? []), value]);
+    }
+    return found;
+  },
+  async add(pairs) {
+    await db.transaction().execute(async tx => {
+      for (const part of chunks(pairs)) {
+        await tx
+          .insertInto('connection_index')
+          .values(part.map(([key, value]) => ({ connection, name, key, value })))
+          .onConflict(c => c.doNothing())
+          .execute();
+      }
+    });
+  },
+  async removeValues(values) {
+    for (const part of chunks(values)) {
+      await db
+        .deleteFrom('connection_index')
+        .where('connection', '=', connection)
+        .where('name', '=', name)
+        .where('value', 'in', part)
+        .execute();
+    }
+  },
+  async clear() {
+    await db
+      .deleteFrom('connection_index')
+      .where('connection', '=', connection)
+      .where('name', '=', name)
+      .execute();
+  },
+});
+
+export type ConnectionStore = ReturnType<typeof connectionStore>;
