@@ -75,17 +75,6 @@ export const moveNodes = (flow: Flow, places: Readonly<Record<string, Point>>): 
   return moved ? { ...flow, nodes } : flow;
 };
 
-/** Moves nodes by a distance. */
-export const nudgeNodes = (flow: Flow, ids: readonly string[], by: Point): Flow =>
-  moveNodes(
-    flow,
-    Object.fromEntries(
-      flow.nodes
-        .filter(({ id }) => ids.includes(id))
-        .map(({ id, position }) => [id, { x: position.x + by.x, y: position.y + by.y }]),
-    ),
-  );
-
 /** Removes edges by their ids. */
 export const disconnect = (flow: Flow, ids: readonly string[]): Flow => {
   const edges = flow.edges.filter(edge => !ids.includes(edgeId(edge)));

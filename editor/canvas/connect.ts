@@ -22,14 +22,19 @@ export const connect = (flow: Flow, types: NodeTypes, edge: FlowEdge): Connected
   return problem ? { ok: false, problem } : { ok: true, flow: joined };
 };
 
-/** Puts a node between the two ends of an edge: its first input and its first output take over. */
-export const insertIntoEdge = (flow: Flow, types: NodeTypes, edge: FlowEdge, id: string): Connected => {
+/** Where a new node joins the flow: `into` an edge, between its two ends, or `after` an output. */
+export type Joint = { readonly into: FlowEdge } | { readonly after: FlowEdge['from'] };
+
+/** Joins a node to the flow by its first input and its first output. */
+export const join = (flow: Flow, types: NodeTypes, joint: Joint, id: string): Connected => {
   const ports = types(flow.nodes.find(node => node.id === id)?.type ?? '')?.ports;
-  const input = ports?.inputs[0]?.name ?? 'in';
-  const output = ports?.outputs[0]?.name ?? 'out';
-  const without = { ...flow, edges: flow.edges.filter(other => other !== edge) };
-  const before = connect(without, types, { from: edge.from, to: { node: id, port: input } });
-  return before.ok ? connect(before.flow, types, { from: { node: id, port: output }, to: edge.to }) : before;
+  const input = { node: id, port: ports?.inputs[0]?.name ?? 'in' };
+  const output = { node: id, port: ports?.outputs[0]?.name ?? 'out' };
+  if ('after' in joint) return connect(flow, types, { from: joint.after, to: input });
+  const { into } = joint;
+  const without = { ...flow, edges: flow.edges.filter(edge => edge !== into) };
+  const before = connect(without, types, { from: into.from, to: input });
+  return before.ok ? connect(before.flow, types, { from: output, to: into.to }) : before;
 };
 
 const refused = (flow: Flow, types: NodeTypes): readonly Problem[] =>

@@ -58,6 +58,11 @@ const open = () => {
   return { store, actions, wait, flow: () => store.getState().flow };
 };
 
+const firstEdge = ({ edges: [edge] }: Flow) => {
+  if (!edge) throw new Error('the flow has no edge');
+  return edge;
+};
+
 describe('adding nodes', () => {
   test('gives ids that can be read in expressions, and keeps ids and names apart', () => {
     const { actions, flow } = open();
@@ -80,14 +85,19 @@ describe('adding nodes', () => {
 
   test('dropped on an edge, it stands between the two ends', () => {
     const { actions, flow } = open();
-    const into = flow().edges[0];
-    expect(actions.addNode(draft('mapper', 'Clean'), at(150), into)).toBe('clean');
+    expect(actions.addNode(draft('mapper', 'Clean'), at(150), { into: firstEdge(flow()) })).toBe('clean');
     expect(flow().edges.map(edgeId)).toEqual(['orders.out-clean.in', 'clean.out-paid.in']);
+  });
+
+  test('behind a selected node, it is connected to it', () => {
+    const { actions, flow } = open();
+    actions.addNode(draft('mapper', 'Clean'), at(900), { after: { node: 'debtor', port: 'out' } });
+    expect(flow().edges.map(edgeId)).toEqual(['orders.out-paid.in', 'debtor.out-clean.in']);
   });
 
   test('a source dropped on an edge leaves the edge as it is', () => {
     const { actions, flow } = open();
-    actions.addNode(draft('connector', 'Products'), at(150), flow().edges[0]);
+    actions.addNode(draft('connector', 'Products'), at(150), { into: firstEdge(flow()) });
     expect(flow().edges.map(edgeId)).toEqual(['orders.out-paid.in']);
     expect(flow().nodes).toHaveLength(4);
   });

@@ -5,7 +5,7 @@ import type { NodeTypes } from '../../flows/graph.ts';
 import type { Problem } from '../../flows/problem.ts';
 import { type Clip, copyNodes, pasteNodes } from './clipboard.ts';
 import * as command from './commands.ts';
-import { type Connected, connect, insertIntoEdge } from './connect.ts';
+import { type Connected, connect, type Joint, join } from './connect.ts';
 
 /** The open flow: its document, what is selected, and how it stands to what the server has. */
 export interface DocumentState {
@@ -22,11 +22,11 @@ export interface DocumentState {
 
 /** Commands of the designer. Each is one step of undo; steps with the same subject shortly after another merge. */
 export interface DocumentActions {
-  /** Adds a node, selects it and gives its id; with `into` it is put between the ends of that edge. */
-  addNode(draft: command.NodeDraft, position: command.Point, into?: FlowEdge): string;
+  /** Adds a node, selects it and gives its id. */
+  addNode(draft: command.NodeDraft, position: command.Point, joint?: Joint): string;
   removeSelected(): void;
-  moveNodes(places: Readonly<Record<string, command.Point>>): void;
-  nudgeSelected(by: command.Point): void;
+  /** With `nudge`, moves shortly after each other (arrow keys) are one step of undo. */
+  moveNodes(places: Readonly<Record<string, command.Point>>, nudge?: 'nudge'): void;
   /** Gives the graph's own words when the edge is refused. */
   connect(edge: FlowEdge): Problem | undefined;
   disconnect(ids: readonly string[]): void;
@@ -106,10 +106,10 @@ export const createDocument = (
           selection: [],
           selectedEdges: [],
           actions: {
-            addNode: (draft, position, into) => {
+            addNode: (draft, position, joint) => {
               const added = command.addNode(get().flow, draft, position);
-              const between = into ? insertIntoEdge(added.flow, types, into, added.id) : undefined;
-              apply(between?.ok ? between.flow : added.flow);
+              const joined = joint && join(added.flow, types, joint, added.id);
+              apply(joined?.ok ? joined.flow : added.flow);
               select([added.id]);
               return added.id;
             },
@@ -118,8 +118,7 @@ export const createDocument = (
               apply(command.removeNodes(command.disconnect(flow, selectedEdges), selection));
               select([]);
             },
-            moveNodes: places => apply(command.moveNodes(get().flow, places)),
-            nudgeSelected: by => apply(command.nudgeNodes(get().flow, get().selection, by), 'nudge'),
+            moveNodes: (places, nudge) => apply(command.moveNodes(get().flow, places), nudge),
             connect: edge => take(connect(get().flow, types, edge)),
             disconnect: ids => apply(command.disconnect(get().flow, ids)),
             renameNode: (id, name) => apply(command.renameNode(get().flow, id, name)),
