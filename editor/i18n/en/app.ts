@@ -42,6 +42,7 @@ export const app = {
     remove: 'Remove',
     missing: 'Fill this in.',
     notNumber: 'This must be a number.',
+    notJson: 'This is not valid JSON.',
     notWhole: 'This must be a whole number.',
     tooSmall: 'This must be at least {{least}}.',
     tooLarge: 'This must be at most {{most}}.',

@@ -43,6 +43,7 @@ export const app = {
     remove: 'Weghalen',
     missing: 'Vul dit in.',
     notNumber: 'Dit moet een getal zijn.',
+    notJson: 'Dit is geen geldige JSON.',
     notWhole: 'Dit moet een geheel getal zijn.',
     tooSmall: 'Dit moet minstens {{least}} zijn.',
     tooLarge: 'Dit mag hoogstens {{most}} zijn.',
