@@ -123,6 +123,7 @@ class PageRun {
     const exchangesOf = this.#keepExchanges(made);
     this.#record(stage, items, result, exchangesOf, clock() - started);
     for (const [port, list] of Object.entries(result.outputs)) this.#forward(stage, port, list);
+    this.#ports.progress?.(this.#nodes);
   }
 
   /** A failure that is not one record's own ends the page; on the last attempt, passing ones only when all failed. */

@@ -1,5 +1,6 @@
 import type { Evaluated, Item, RunMode, WriteAction } from '../../nodes/sdk/define-node.ts';
 import type { SystemType } from '../../nodes/sdk/define-system.ts';
+import type { NodeCounts } from './trace.ts';
 
 /** What the engine is handed; it does no input or output of its own. */
 export interface EnginePorts {
@@ -12,6 +13,8 @@ export interface EnginePorts {
   readonly signal: AbortSignal;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
+  /** Told after each node of a page, with the counts of the page so far. */
+  progress?(nodes: Readonly<Record<string, NodeCounts>>): void;
 }
 
 /** An open connection: the system's declaration and its client. */

@@ -1,0 +1,37 @@
+import type { ItemRecord } from '../store/items.ts';
+import type { RunRecord } from '../store/runs.ts';
+import type { Item, Run } from './contracts/runs.ts';
+
+/** A moment as it crosses the API. */
+export const iso = (at: number): string => new Date(at).toISOString();
+export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+/** A run as the API shows it. */
+export const toRun = (run: RunRecord): Run => ({
+  id: run.id,
+  flow: run.flow,
+  flowName: run.flowName,
+  version: run.version,
+  mode: run.mode,
+  trigger: run.trigger,
+  status: run.status,
+  counts: run.counts,
+  failure: run.failure,
+  createdAt: iso(run.createdAt),
+  startedAt: isoOrNull(run.startedAt),
+  finishedAt: isoOrNull(run.finishedAt),
+});
+
+/** An item as the API lists it. */
+export const toItem = (item: ItemRecord): Item => ({
+  id: item.id,
+  run: item.run,
+  flow: item.flow,
+  key: item.key,
+  status: item.status,
+  amount: item.amount,
+  node: item.node,
+  failure: item.failure,
+  notes: [...item.notes],
+  at: iso(item.at),
+});

@@ -1,0 +1,130 @@
+import type { Registry } from '../../nodes/registry.ts';
+import type { CheckReport, Option, SystemType } from '../../nodes/sdk/define-system.ts';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import { createHttp, type Http } from '../../nodes/sdk/http.ts';
+import type { Account } from '../engine/ports.ts';
+import { pathOf } from '../engine/validate.ts';
+import type { Vault } from '../security/vault.ts';
+import type { ConnectionRecord, ConnectionStore } from '../store/connections.ts';
+
+/** Stands in stored settings for the address where this server mounts the simulators. */
+export const simulatorsPlaceholder = '{simulators}';
+
+export interface AccountsOptions {
+  readonly registry: Registry;
+  readonly connections: ConnectionStore;
+  readonly vault: Vault;
+  readonly now: () => Date;
+  /** Address of the mounted simulators, e.g. `http://127.0.0.1:4400/simulators`. */
+  readonly simulators: () => string;
+}
+
+interface Open extends Account {
+  readonly http: Http;
+}
+
+/** Opens connections: one client an account, shared by all flows, so that limits and tokens are shared as well. */
+export class Accounts {
+  readonly #options: AccountsOptions;
+  readonly #open = new Map<string, Promise<Open>>();
+
+  constructor(options: AccountsOptions) {
+    this.#options = options;
+  }
+
+  /** The account of a stored connection. Throws `connection.missing` or `connection.misconfigured`. */
+  async open(id: string): Promise<Account> {
+    let opening = this.#open.get(id);
+    if (!opening) {
+      opening = this.#connect(id);
+      this.#open.set(id, opening);
+      opening.catch(() => this.#open.delete(id));
+    }
+    return opening;
+  }
+
+  /** Forgets an account after its connection was changed or removed; calls under way come to their end. */
+  async close(id: string): Promise<void> {
+    const opening = this.#open.get(id);
+    this.#open.delete(id);
+    const open = await opening?.catch(() => undefined);
+    void open?.http.close();
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map(id => this.close(id)));
+  }
+
+  async check(id: string, signal: AbortSignal): Promise<CheckReport> {
+    const { system, client } = await this.open(id);
+    return system.check(client, signal);
+  }
+
+  /** A drop-down list of the live system. */
+  async options(id: string, list: string, signal: AbortSignal): Promise<readonly Option[] | undefined> {
+    const { system, client } = await this.open(id);
+    return system.options[list]?.list(client, signal);
+  }
+
+  async #connect(id: string): Promise<Open> {
+    const connection = await this.#options.connections.get(id);
+    if (!connection) {
+      throw new Failure('connection.missing', `The connection “${id}” does not exist any more.`);
+    }
+    const system = this.#options.registry.systems.get(connection.system);
+    if (!system)
+      throw new Failure(
+        'connection.misconfigured',
+        `This server does not know the system “${connection.system}”.`,
+      );
+    const settings = parsePart(system, connection, 'settings', this.#options.simulators());
+    let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Readonly<
+      Record<string, unknown>
+    >;
+    const http = createHttp({
+      system: system.title,
+      concurrency: system.limits.concurrency,
+      timeoutMs: system.limits.timeoutMs,
+      secrets: () => Object.values(secrets).filter(value => typeof value === 'string'),
+    });
+    const client = system.connect({
+      settings,
+      secrets,
+      http,
+      state: this.#options.connections.state(id),
+      fingerprint: value => this.#options.vault.fingerprint(value),
+      now: this.#options.now,
+      saveSecrets: async changed => {
+        secrets = { ...secrets, ...(changed as Record<string, unknown>) };
+        await this.#options.connections.change(id, { secrets });
+      },
+    });
+    return { system, client, http };
+  }
+}
+
+const parsePart = (
+  system: SystemType,
+  connection: ConnectionRecord,
+  part: 'settings' | 'secrets',
+  simulators: string,
+): unknown => {
+  const value = Object.fromEntries(
+    Object.entries(connection[part]).map(([name, entry]) => [
+      name,
+      typeof entry === 'string' ? entry.replaceAll(simulatorsPlaceholder, simulators) : entry,
+    ]),
+  );
+  const parsed = system[part].safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = pathOf(issue?.path ?? []);
+  throw new Failure(
+    'connection.misconfigured',
+    `The connection “${connection.name}” is not complete: ${path} ${issue?.message ?? ''}.`,
+    {
+      path: `${part}.${path}`,
+      system: system.title,
+    },
+  );
+};

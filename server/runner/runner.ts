@@ -1,0 +1,163 @@
+import type { Flow } from '../../flows/flow.ts';
+import { flowSchema } from '../../flows/flow.ts';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import type { RunRecord } from '../store/runs.ts';
+import { RunExecution, type RunServices } from './execute-run.ts';
+
+export interface RunRequest {
+  readonly flow: string;
+  readonly mode: 'live' | 'dry';
+  readonly trigger: RunRecord['trigger'];
+  /** Runs the saved draft (dry only) instead of the deployed version. */
+  readonly draft?: Flow;
+  readonly version: number | null;
+  /** Reads from the beginning. */
+  readonly full?: boolean;
+}
+
+interface Lane {
+  readonly waiting: number[];
+  current?: { readonly id: number; readonly abort: AbortController; readonly done: Promise<void> };
+}
+
+/**
+ * Starts runs and sees them to their end. A flow never overlaps itself: its runs stand in a lane, one after another;
+ * live runs that nobody has started yet are folded into one.
+ */
+export class Runner {
+  readonly #services: RunServices;
+  readonly #lanes = new Map<string, Lane>();
+  #draining = false;
+
+  constructor(services: RunServices) {
+    this.#services = services;
+  }
+
+  /** Queues a run; gives its id. A live run that is queued already is given instead of a second one. */
+  async start({ flow, mode, trigger, draft, version, full = false }: RunRequest): Promise<number> {
+    const { store, now } = this.#services;
+    const lane = this.#lane(flow);
+    if (mode === 'live' && !full) {
+      for (const id of lane.waiting) {
+        const queued = await store.runs.get(id);
+        if (queued?.mode === 'live') return id;
+      }
+    }
+    const draftText = draft ? JSON.stringify(draft) : null;
+    const id = await store.runs.add({ flow, version, draft: draftText, mode, trigger, full, at: now() });
+    lane.waiting.push(id);
+    this.#next(flow);
+    return id;
+  }
+
+  /** Takes up runs that an earlier process left unfinished: live ones go on, dry ones are given up. */
+  async resume(): Promise<readonly RunRecord[]> {
+    const { store, now } = this.#services;
+    const left = await store.runs.unfinished();
+    for (const run of left) {
+      if (run.mode === 'live') this.#lane(run.flow).waiting.push(run.id);
+      else {
+        await store.pages.discard(run.id);
+        const failure = new Failure('run.cancelled', 'The server was stopped during this dry run.');
+        await store.runs.end(run.id, 'cancelled', failure.info, now());
+      }
+    }
+    for (const flow of this.#lanes.keys()) this.#next(flow);
+    return left;
+  }
+
+  /** Stops a run at the next record; false when it has ended already. */
+  async cancel(id: number): Promise<boolean> {
+    const { store, now } = this.#services;
+    for (const lane of this.#lanes.values()) {
+      if (lane.current?.id === id) {
+        lane.current.abort.abort();
+        return true;
+      }
+      const position = lane.waiting.indexOf(id);
+      if (position >= 0) {
+        lane.waiting.splice(position, 1);
+        await store.runs.end(id, 'cancelled', null, now());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  isBusy(flow: string): boolean {
+    return this.#lanes.get(flow)?.current !== undefined;
+  }
+
+  /** Resolves when no run is under way or queued. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const busy = [...this.#lanes.values()].flatMap(({ current }) => (current ? [current.done] : []));
+      if (busy.length === 0) return;
+      await Promise.all(busy);
+    }
+  }
+
+  /** Stops without finishing: pages and effects are on disk, the next start goes on from there. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    for (const { current } of this.#lanes.values()) current?.abort.abort();
+    await Promise.all([...this.#lanes.values()].map(({ current }) => current?.done));
+  }
+
+  #lane(flow: string): Lane {
+    let lane = this.#lanes.get(flow);
+    if (!lane) {
+      lane = { waiting: [] };
+      this.#lanes.set(flow, lane);
+    }
+    return lane;
+  }
+
+  #next(flow: string): void {
+    const lane = this.#lane(flow);
+    if (lane.current || this.#draining) return;
+    const id = lane.waiting.shift();
+    if (id === undefined) return;
+    const abort = new AbortController();
+    const done = this.#execute(id, abort.signal).finally(() => {
+      lane.current = undefined;
+      this.#next(flow);
+    });
+    lane.current = { id, abort, done };
+  }
+
+  async #execute(id: number, signal: AbortSignal): Promise<void> {
+    const { store, now } = this.#services;
+    const run = await store.runs.get(id);
+    if (!run) return;
+    await store.runs.start(id, now());
+    try {
+      const flow = await this.#document(run);
+      const execution = await RunExecution.open(this.#services, run, flow, signal);
+      await execution.execute();
+      const ended = await store.runs.get(id);
+      await store.runs.end(id, ended && ended.counts.parked > 0 ? 'partial' : 'succeeded', null, now());
+    } catch (error) {
+      if (signal.aborted && this.#draining) return;
+      const failure = Failure.from(error);
+      await store.runs.end(
+        id,
+        signal.aborted ? 'cancelled' : 'failed',
+        signal.aborted ? null : failure.info,
+        now(),
+      );
+      if (failure.code === 'internal' && !signal.aborted) this.#services.report(error, run);
+    }
+    const ended = await store.runs.get(id);
+    if (ended) this.#services.events.emit('progress', { run: ended, nodes: ended.nodes, items: [] });
+  }
+
+  async #document(run: RunRecord): Promise<Flow> {
+    const { store } = this.#services;
+    const draft = await store.runs.draft(run.id);
+    if (draft !== undefined) return flowSchema.parse(draft);
+    const flow = run.version === null ? undefined : await store.flows.version(run.flow, run.version);
+    if (!flow) throw new Failure('flow.invalid', 'The version that was to run does not exist any more.');
+    return flow;
+  }
+}

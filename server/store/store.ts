@@ -1,0 +1,42 @@
+import type { Vault } from '../security/vault.ts';
+import { type AuditStore, auditStore } from './audit.ts';
+import { type ConnectionStore, connectionStore } from './connections.ts';
+import { openDatabase } from './database.ts';
+import { type FlowStore, flowStore } from './flows.ts';
+import { type ItemStore, itemStore } from './items.ts';
+import { type PageStore, pageStore } from './pages.ts';
+import { type RunStore, runStore } from './runs.ts';
+import { type UserStore, userStore } from './users.ts';
+
+/** Everything that is kept, one repository a noun. */
+export interface Store {
+  readonly users: UserStore;
+  readonly connections: ConnectionStore;
+  readonly flows: FlowStore;
+  readonly runs: RunStore;
+  readonly pages: PageStore;
+  readonly items: ItemStore;
+  readonly audit: AuditStore;
+  /** True while the database answers. */
+  alive(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens the store in a data folder. */
+export const openStore = async (folder: string, vault: Vault, now: () => number): Promise<Store> => {
+  const db = await openDatabase(folder);
+  return {
+    users: userStore(db),
+    connections: connectionStore(db, vault),
+    flows: flowStore(db),
+    runs: runStore(db),
+    pages: pageStore(db, vault),
+    items: itemStore(db),
+    audit: auditStore(db, now),
+    async alive() {
+      await db.selectFrom('users').select('id').limit(1).execute();
+      return true;
+    },
+    close: () => db.destroy(),
+  };
+};
