@@ -1,0 +1,181 @@
+import { times } from '../../../sdk/decimal.ts';
+import type { CreateRequest, UpdateRequest } from '../../../sdk/define-system.ts';
+import { Failure } from '../../../sdk/failure.ts';
+import { child, text, type XmlNode } from '../../../sdk/xml.ts';
+import type { MplusClient } from '../client.ts';
+import { expectedTotal, type LineToSend, orderTree, vatMethodOf } from '../wire/order-write.ts';
+import { integer, malformed, present, title } from '../wire/read.ts';
+import { expectOk, type Meaning, resultEnds, wordsOf } from '../wire/result.ts';
+import type { Order, OrderLine, OrderWrites } from './order-record.ts';
+
+interface Saved {
+  readonly id: string;
+  readonly warnings?: readonly string[];
+}
+
+/** How often a remembered refusal is answered with a further key before giving up. */
+const longestReplay = 20;
+
+/**
+ * Creates once per key. A key that was refused earlier is answered with that refusal for ever, although the cause may
+ * have been removed since; such a replay is followed by the next key of the series, which is the same on every retry.
+ */
+const createOnce = async (
+  client: MplusClient,
+  key: string,
+  request: object,
+  signal: AbortSignal,
+): Promise<XmlNode> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const idempotencyKey = attempt === 1 ? key : `${key}~${attempt}`;
+    const answer = await client.tell('createOrderV3', signal, { request: { idempotencyKey, ...request } });
+    const replayed = text(answer, 'idempotencyResult') === 'IDEMPOTENCY-RESULT-REPLAY-RESPONSE';
+    const refusedBefore = replayed && resultEnds(answer, 'FAILED');
+    if (!refusedBefore || attempt === longestReplay) return answer;
+  }
+};
+
+/** The till works out the totals itself; people want to know when it comes to something else. */
+const totalWarnings = (record: OrderWrites, answer: XmlNode): readonly string[] => {
+  const field = vatMethodOf(record) === 'inclusive' ? 'totalInclAmount' : 'totalExclAmount';
+  const total = integer(child(answer, 'order'), field);
+  const expected = expectedTotal(record);
+  return total === undefined || expected === undefined || total === expected
+    ? []
+    : [`${title} came to a total of ${total} cents where the lines of the record make ${expected}.`];
+};
+
+const queuedWarning = (answer: XmlNode): readonly string[] =>
+  text(answer, 'info', 'orderQueued') === 'true'
+    ? ['The order waits until the till of its branch takes it.']
+    : [];
+
+/** Creates an order, with its payments when it has any. */
+export const createOrder = async (
+  client: MplusClient,
+  { record, idempotencyKey }: CreateRequest<OrderWrites>,
+  signal: AbortSignal,
+): Promise<Saved> => {
+  const payments = record.payments ?? [];
+  const answer = await createOnce(
+    client,
+    idempotencyKey,
+    {
+      order: await orderTree(client, record, signal),
+      // The prices of the record count, not what the till would offer this customer today.
+      applySalesAndActions: false,
+      applySalesPrices: false,
+      applyPriceGroups: false,
+      ...(payments.length === 0
+        ? {}
+        : {
+            prepay: record.prepay ?? true,
+            paymentList: {
+              payment: payments.map(({ method, description, amount }) => ({ method, description, amount })),
+            },
+          }),
+    },
+    signal,
+  );
+  if (resultEnds(answer, 'PAYMENT-FAILED')) {
+    throw new Failure('target.rejected', `${title} did not accept the payment of the order.`, {
+      system: title,
+      said: wordsOf(answer),
+      path: 'payments',
+      outcome: 'unknown',
+      hint: 'Check payment method and amount, and whether the order stands in the till without its payment.',
+    });
+  }
+  expectOk(answer, `${title} did not accept the order.`, {
+    'EXT-ORDER-ID-ALREADY-EXISTS': [
+      'target.duplicate',
+      `${title} has an order with external id ${record.extOrderId} already.`,
+    ],
+  });
+  const id = text(answer, 'info', 'orderId') ?? text(answer, 'order', 'orderId');
+  if (id === undefined) throw malformed('no id for the order it created');
+  return { id, warnings: [...totalWarnings(record, answer), ...queuedWarning(answer)] };
+};
+
+/** The discount in the basis of an order without VAT: what the line lacks of price times quantity. */
+const discountExcl = ({ priceExcl, quantity, totalExcl }: OrderLine): { discountExcl?: number } => {
+  const discount = times(priceExcl, quantity) - totalExcl;
+  return discount > 0 ? { discountExcl: discount } : {};
+};
+
+/** An existing order in the shape of what is written, so that it can be compared and completed. */
+export const toWrites = (order: Order): OrderWrites => {
+  const inclusive = order.vatMethod === 'inclusive';
+  return present({
+    extOrderId: order.extOrderId,
+    relationNumber: order.relationNumber ?? '',
+    employeeNumber: order.employeeNumber,
+    branchNumber: order.branchNumber,
+    workplaceNumber: order.workplaceNumber,
+    financialDate: order.financialDate,
+    reference: order.reference,
+    vatMethod: order.vatMethod,
+    deliveryMethod: order.deliveryMethod,
+    invoiceAddress: order.invoiceAddress,
+    deliveryAddress: order.deliveryAddress,
+    lines: order.lines
+      .filter(({ kind }) => kind === 'article' || kind === 'text')
+      .map(line => ({
+        sku: line.sku,
+        text: line.text,
+        quantity: line.quantity,
+        ...(inclusive
+          ? {
+              priceIncl: line.priceIncl,
+              ...(line.discountIncl === 0 ? {} : { discountIncl: line.discountIncl }),
+            }
+          : { priceExcl: line.priceExcl, ...discountExcl(line) }),
+        vatCode: line.vatCode,
+      })),
+    payments: order.payments.map(({ method, description, amount }) =>
+      present({ method, description, amount }),
+    ),
+  });
+};
+
+/** Gives lines the ids of existing lines of the same article, each used once, so that the till keeps them. */
+const keepingIds = (lines: OrderWrites['lines'], existing: Order): readonly LineToSend[] => {
+  const free = [...existing.lines];
+  return lines.map(line => {
+    const at = free.findIndex(({ sku }) => sku === line.sku);
+    const [kept] = at < 0 ? [] : free.splice(at, 1);
+    return kept ? { ...line, lineId: kept.lineId } : line;
+  });
+};
+
+const updateMeanings: Readonly<Record<string, Meaning>> = {
+  'ORDER-HAS-CHANGED': ['target.changed', `The order was changed in ${title} meanwhile.`],
+  'NOT-FOUND': ['target.reference-missing', `The order does not exist in ${title} any more.`],
+};
+
+/** Updates an order as it was read; whole, since the till takes the lines sent for all there are. */
+export const updateOrder = async (
+  client: MplusClient,
+  { id, changes, existing }: UpdateRequest<OrderWrites, Order>,
+  signal: AbortSignal,
+): Promise<Saved> => {
+  const record = { ...toWrites(existing), ...changes };
+  const answer = await client.tell('updateOrderV2', signal, {
+    request: {
+      order: await orderTree(client, { ...record, lines: keepingIds(record.lines, existing) }, signal, {
+        orderId: id,
+        changeCounter: existing.changeCounter,
+        versionNumber: existing.versionNumber,
+      }),
+      applySalesAndActions: false,
+      applySalesPrices: false,
+      applyPriceGroups: false,
+    },
+  });
+  const noChanges = resultEnds(answer, 'NO-CHANGES') || /no changes/i.test(wordsOf(answer) ?? '');
+  if (!noChanges) expectOk(answer, `${title} did not accept the change of the order.`, updateMeanings);
+  return {
+    id,
+    warnings: 'payments' in changes ? ['Payments of an existing order are not changed.'] : [],
+  };
+};

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-system.ts';
+import { writeEach } from '../../../sdk/each.ts';
+import { field, money, vatRate } from '../../../sdk/schema.ts';
+import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
+import type { MplusClient } from '../client.ts';
+import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
+import { productMarker, productOf, productTree, toArticleWrites } from '../wire/product.ts';
+import { integersOf, malformed, title } from '../wire/read.ts';
+import { expectOk, type Meaning } from '../wire/result.ts';
+import { lagOf, syncPages } from '../wire/sync.ts';
+
+/** What an article of a written product accepts. */
+export const articleWrites = z.object({
+  sku: field(z.string().optional(), {
+    description: 'Article number: digits only. Default: the till gives one.',
+  }),
+  extArticleId: z.string().optional(),
+  description: z.string(),
+  colour: z.string().optional(),
+  size: z.string().optional(),
+  barcode: field(z.string().optional(), { description: 'Main EAN or other barcode.' }),
+  pluNumber: z.string().optional(),
+  brandName: z.string().optional(),
+  extraText: z.string().optional(),
+  turnoverGroup: field(z.int().min(0).max(999).optional(), { options: 'turnoverGroups' }),
+  vatCode: field(z.int().optional(), { options: 'vatGroups' }),
+  vatRate: field(vatRate().optional(), { description: 'Instead of the code, which is then looked up.' }),
+  purchasePrice: money('excl').optional(),
+  priceIncl: field(money('incl').optional(), { description: 'One of both prices is enough.' }),
+  priceExcl: money('excl').optional(),
+  active: z.boolean().optional(),
+  webshop: z.boolean().optional(),
+  stockArticle: z.boolean().optional(),
+});
+
+export type ArticleWrites = z.infer<typeof articleWrites>;
+
+/** An article of the till: what is sold, stocked and ordered. */
+export const articleSchema = articleWrites.extend({
+  sku: z.string(),
+  active: z.boolean(),
+  webshop: z.boolean(),
+  stockArticle: z.boolean(),
+  barcodes: field(z.array(z.string()), { description: 'All barcodes, the main one first.' }),
+  siUnit: z.string().optional(),
+});
+
+export type Article = z.infer<typeof articleSchema>;
+
+/** What creating and updating a product accepts. */
+export const productWrites = z.object({
+  number: field(z.string().optional(), { description: 'Digits only. Default: the till gives one.' }),
+  description: z.string(),
+  extraText: z.string().optional(),
+  groupNumbers: field(z.array(z.int()).optional(), { options: 'articleGroups' }),
+  articles: z.array(articleWrites),
+});
+
+export type ProductWrites = z.infer<typeof productWrites>;
+
+/** A product: the articles that are sizes, colours or the only form of one thing. */
+export const productSchema = productWrites.extend({
+  number: z.string(),
+  groupNumbers: z.array(z.int()),
+  articles: z.array(articleSchema),
+});
+
+export type Product = z.infer<typeof productSchema>;
+
+const productsIn = (answer: XmlNode): readonly XmlNode[] => children(child(answer, 'productList'), 'product');
+
+/** Formally required in the request, although the service takes it without. */
+const noPluFilter = { pluNumbers: {} };
+
+const pages = (client: MplusClient, request: ReadRequest) =>
+  syncPages(request, async (syncMarker, syncMarkerLimit) => {
+    const answer = await client.ask('getProducts', request.signal, {
+      request: { ...noPluFilter, syncMarker, syncMarkerLimit, includeAllArticlesOfSelectedProducts: true },
+    });
+    return productsIn(answer).map(node => ({ marker: productMarker(node), record: productOf(node) }));
+  });
+
+/** Finds products by numbers, a hundred a call; `numbersOf` tells by which values a product counts as found. */
+const findBy =
+  (request: (numbers: readonly string[]) => XmlTree, numbersOf: (product: Product) => readonly string[]) =>
+  async (client: MplusClient, values: readonly string[], signal: AbortSignal) => {
+    const found = new Map<string, Found<Product>[]>();
+    for (const some of chunks(values.filter(isNumber), keysPerCall)) {
+      const answer = await client.ask('getProducts', signal, { request: request(some) });
+      const byNumber = new Map<bigint, Product>();
+      for (const product of productsIn(answer).map(productOf)) {
+        for (const number of numbersOf(product)) byNumber.set(BigInt(number), product);
+      }
+      for (const value of some) {
+        const record = byNumber.get(BigInt(value));
+        if (record) found.set(value, [{ id: record.number, record }]);
+      }
+    }
+    return found;
+  };
+
+const meanings: Readonly<Record<string, Meaning>> = {
+  'FAILED-ARTICLE-NUMBER-ALREADY-TAKEN': [
+    'target.duplicate',
+    `${title} has another article with this number already.`,
+  ],
+  'FAILED-PRODUCT-NUMBER-ALREADY-TAKEN': [
+    'target.duplicate',
+    `${title} has a product with this number already.`,
+  ],
+  'NOT-FOUND': ['target.reference-missing', `The product does not exist in ${title} any more.`],
+  'NOT-ALLOWED': ['target.rejected', `${title} does not allow this product to be changed.`],
+};
+
+/** Existing articles with the changes to them, and new ones: the till gets the product whole. */
+const mergedArticles = (existing: Product, changed: readonly ArticleWrites[]): readonly ArticleWrites[] => {
+  const bySku = new Map(changed.map(article => [article.sku, article]));
+  const kept = existing.articles.map(article => ({ ...toArticleWrites(article), ...bySku.get(article.sku) }));
+  const known = new Set(existing.articles.map(({ sku }) => sku));
+  return [...kept, ...changed.filter(({ sku }) => sku === undefined || !known.has(sku))];
+};
+
+/** Products of the till with their articles. */
+export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
+  title: 'Product',
+  titles: 'Products',
+  summary: 'Products with their articles: prices, VAT, barcodes, sizes and colours.',
+  schema: productSchema,
+  writes: productWrites,
+  key: record => record.number,
+  read: { pages, lag: lagOf('articleSyncMarker') },
+  find: {
+    number: {
+      title: 'Product number',
+      find: findBy(
+        productNumbers => ({ ...noPluFilter, includeAllArticlesOfSelectedProducts: true, productNumbers }),
+        record => [record.number],
+      ),
+    },
+    sku: {
+      title: 'Article number (SKU)',
+      find: findBy(
+        articleNumbers => ({ articleNumbers, ...noPluFilter, includeAllArticlesOfSelectedProducts: true }),
+        record => record.articles.map(({ sku }) => sku),
+      ),
+    },
+  },
+  create: writeEach(async (client: MplusClient, { record }, signal) => {
+    const answer = await client.tell('createProduct', signal, {
+      product: await productTree(client, record, signal),
+    });
+    expectOk(answer, `${title} did not accept the product.`, meanings);
+    const number = text(answer, 'productNumber');
+    if (number === undefined) throw malformed('no number for the product it created');
+    return { id: number };
+  }),
+  update: writeEach(async (client: MplusClient, { id, changes, existing }, signal) => {
+    const articles = changes.articles && [...mergedArticles(existing, changes.articles)];
+    const answer = await client.tell('updateProduct', signal, {
+      product: await productTree(
+        client,
+        { ...changes, number: id, ...(articles ? { articles } : {}) },
+        signal,
+      ),
+    });
+    expectOk(answer, `${title} did not accept the change of the product.`, meanings);
+    const added = integersOf(answer, 'newArticleNumbers');
+    return { id, warnings: added.length === 0 ? [] : [`New articles: ${added.join(', ')}.`] };
+  }),
+  comparable: ({ articles, ...rest }) => ({ ...rest, articles: articles.map(toArticleWrites) }),
+});

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-system.ts';
+import { findEach, writeEach } from '../../../sdk/each.ts';
+import { field, money, personal } from '../../../sdk/schema.ts';
+import { child, children, text, type XmlNode } from '../../../sdk/xml.ts';
+import type { MplusClient } from '../client.ts';
+import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
+import { integer, malformed, title } from '../wire/read.ts';
+import { relationOf, relationTree } from '../wire/relation.ts';
+import { expectOk, resultEnds } from '../wire/result.ts';
+import { lagOf, markerOf, syncPages } from '../wire/sync.ts';
+
+const personalText = () => personal(z.string()).optional();
+
+const customField = z.object({ name: z.string(), value: z.string() });
+
+/** What creating and updating a relation accepts; the e-mail is checked by the flow, not here. */
+export const relationWrites = z.object({
+  number: field(z.string().optional(), { description: 'Digits only. Default: the till gives the next one.' }),
+  extRelationId: field(z.string().optional(), { description: 'Number in the other system.' }),
+  name: personal(z.string()),
+  companyName: personalText(),
+  contact: personalText(),
+  email: personalText(),
+  phone: personalText(),
+  mobile: personalText(),
+  website: z.string().optional(),
+  address: field(personalText(), { description: 'Street with house number, as typed.' }),
+  postcode: personalText(),
+  city: personalText(),
+  country: field(z.string().optional(), { description: 'As typed: a name or a code.' }),
+  deliveryAddress: personalText(),
+  deliveryPostcode: personalText(),
+  deliveryCity: personalText(),
+  deliveryCountry: z.string().optional(),
+  vatNumber: personalText(),
+  commerceNumber: personalText(),
+  active: z.boolean().optional(),
+  paymentWithinDays: z.int().optional(),
+  discountPercentage: field(z.int().optional(), { description: 'Whole percents.' }),
+  categoryIds: z.array(z.int()).optional(),
+  customFields: z.array(customField).optional(),
+});
+
+export type RelationWrites = z.infer<typeof relationWrites>;
+
+/** A customer or supplier as the till gives it. */
+export const relationSchema = relationWrites.extend({
+  number: z.string(),
+  active: z.boolean(),
+  creditLimit: money('none').optional(),
+});
+
+export type Relation = z.infer<typeof relationSchema>;
+
+const relationsIn = (answer: XmlNode): readonly XmlNode[] =>
+  children(child(answer, 'relationList'), 'relation');
+
+const found = (record: Relation): Found<Relation> => ({ id: record.number, record });
+
+const pages = (client: MplusClient, request: ReadRequest) =>
+  syncPages(request, async (syncMarker, syncMarkerLimit) => {
+    const answer = await client.ask('getRelations', request.signal, {
+      request: { syncMarker, syncMarkerLimit },
+    });
+    return relationsIn(answer).map(node => ({ marker: markerOf(node), record: relationOf(node) }));
+  });
+
+const findByNumber = async (client: MplusClient, numbers: readonly string[], signal: AbortSignal) => {
+  const hits = new Map<string, Found<Relation>[]>();
+  for (const some of chunks(numbers.filter(isNumber), keysPerCall)) {
+    const answer = await client.ask('getRelations', signal, { request: { relationNumbers: some } });
+    const byNumber = new Map(
+      relationsIn(answer).map(node => [BigInt(text(node, 'relationNumber') ?? '0'), node]),
+    );
+    for (const number of some) {
+      const node = byNumber.get(BigInt(number));
+      if (node !== undefined) hits.set(number, [found(relationOf(node))]);
+    }
+  }
+  return hits;
+};
+
+/**
+ * Finds by one field. The till gives the first match only, and older services match parts of a value, so what comes
+ * back is compared with what was asked.
+ */
+const findByField = (name: 'email' | 'extRelationId', same: (a: string, b: string) => boolean) =>
+  findEach(async (client: MplusClient, value: string, signal): Promise<readonly Found<Relation>[]> => {
+    if (value.trim() === '') return [];
+    const answer = await client.ask('findRelationV2', signal, {
+      request: { relation: { [name]: value }, exactMatch: true },
+    });
+    const node = child(answer, 'relation');
+    if (!resultEnds(answer, 'OK') || node === undefined || text(node, 'relationNumber') === undefined)
+      return [];
+    const record = relationOf(node);
+    return same(record[name] ?? '', value) ? [found(record)] : [];
+  });
+
+/** Customers and suppliers of the till. */
+export const relation = defineEntity<MplusClient>()<Relation, RelationWrites>({
+  title: 'Relation',
+  titles: 'Relations',
+  summary: 'Customers, people and companies, with their addresses.',
+  schema: relationSchema,
+  writes: relationWrites,
+  key: record => record.number,
+  read: { pages, lag: lagOf('relationSyncMarker') },
+  find: {
+    number: { title: 'Relation number', find: findByNumber },
+    email: {
+      title: 'E-mail address',
+      find: findByField('email', (a, b) => a.trim().toLowerCase() === b.trim().toLowerCase()),
+    },
+    extRelationId: { title: 'External relation id', find: findByField('extRelationId', (a, b) => a === b) },
+  },
+  create: writeEach(async (client: MplusClient, { record }, signal) => {
+    const answer = await client.tell('createRelation', signal, { relation: relationTree(record) });
+    expectOk(answer, `${title} did not accept the relation.`, {
+      'FAILED-RELATION-NUMBER-ALREADY-TAKEN': [
+        'target.duplicate',
+        `${title} has a relation with number ${record.number} already.`,
+      ],
+    });
+    const number = integer(answer, 'relationNumber');
+    if (number === undefined) throw malformed('no number for the relation it created');
+    return { id: String(number) };
+  }),
+  update: writeEach(async (client: MplusClient, { id, changes }, signal) => {
+    const answer = await client.tell('updateRelation', signal, {
+      relation: relationTree({ ...changes, number: id }),
+    });
+    expectOk(answer, `${title} did not accept the change of the relation.`, {
+      'NOT-FOUND': ['target.reference-missing', `Relation ${id} does not exist in ${title} any more.`],
+    });
+    return { id };
+  }),
+});

@@ -1,0 +1,61 @@
+import type { DemoArticle, DemoShop } from '../../../../sdk/simulator/demo-shop.ts';
+import type { SimulatorStore } from '../../../../sdk/simulator/store.ts';
+import { vatGroups } from '../lookups.ts';
+import { startStock } from '../operations/stock.ts';
+import { divide } from '../pricing.ts';
+import { articlesOf, saveProduct } from '../state.ts';
+import type { Struct } from '../struct.ts';
+
+/** A price without VAT; the rate in hundredths of a percent. */
+export const without = (incl: number, rate: number): number => incl - divide(incl * rate, 10_000 + rate);
+
+/** The till's VAT code of a rate in percent. */
+export const vatCodeOf = (rate: number): number =>
+  vatGroups.find(({ vatPercentage }) => vatPercentage === rate * 100)?.vatCode ?? 0;
+
+const articleOf = (article: DemoArticle): Struct => ({
+  articleNumber: article.number,
+  pluNumber: `P${article.number}`,
+  active: true,
+  description: article.description,
+  ...(article.colour ? { colour: article.colour } : {}),
+  ...(article.size ? { size: article.size } : {}),
+  invoiceText: article.description,
+  receiptText: article.description.slice(0, 24),
+  barcode: article.barcode,
+  turnoverGroup: article.group.turnover,
+  vatCode: vatCodeOf(article.vatRate),
+  vatPercentage: article.vatRate * 100,
+  purchasePrice: article.purchasePrice,
+  priceIncl: article.priceIncl,
+  priceExcl: without(article.priceIncl, article.vatRate * 100),
+  siUnit: article.byWeight ? 'kg' : 'st',
+  webshop: true,
+  stockArticle: true,
+  barcodeList: { barcode: [{ barcode: article.barcode, isCurrent: true }] },
+});
+
+/** The description of a product is that of its article without colour and size. */
+const productDescription = ({ description, colour, size }: DemoArticle): string =>
+  size === undefined ? description : description.replace(` ${colour} ${size}`, '');
+
+/** Groups, products with their articles, and stock of every article. */
+export const seedCatalogue = (store: SimulatorStore, shop: DemoShop): void => {
+  for (const group of shop.groups) store.put('_groups', String(group.number), group);
+  for (const [productNumber, articles] of Map.groupBy(shop.articles, ({ product }) => product)) {
+    const [first] = articles;
+    if (!first) continue;
+    const product = saveProduct(store, {
+      productNumber,
+      description: productDescription(first),
+      extraText: `${productDescription(first)}, from our ${first.group.name.toLowerCase()} department.`,
+      groupNumbers: [first.group.number],
+      articleList: { article: articles.map(articleOf) },
+    });
+    articlesOf(product).forEach((article, i) => {
+      startStock(store, article, articles[i]?.stock);
+    });
+  }
+  store.put('_counters', 'productNumber', Math.max(...shop.articles.map(({ product }) => product)));
+  store.put('_counters', 'articleNumber', Math.max(...shop.articles.map(({ number }) => number)));
+};

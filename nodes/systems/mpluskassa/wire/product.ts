@@ -1,0 +1,115 @@
+import { Failure } from '../../../sdk/failure.ts';
+import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
+import type { MplusClient } from '../client.ts';
+import type { Article, ArticleWrites, Product, ProductWrites } from '../entities/product.ts';
+import { articleNumber, isNumber } from './number.ts';
+import { flag, integer, integersOf, malformed, percentOf, present, title } from './read.ts';
+import { vatCodeFor } from './vat.ts';
+
+const articlesIn = (node: XmlNode): readonly XmlNode[] => children(child(node, 'articleList'), 'article');
+
+const barcodesOf = (node: XmlNode): string[] => {
+  const listed = children(child(node, 'barcodeList'), 'barcode').map(entry => text(entry, 'barcode'));
+  return [...new Set([text(node, 'barcode'), ...listed].filter(code => code !== undefined))];
+};
+
+const articleOf = (node: XmlNode): Article => {
+  const sku = text(node, 'articleNumber');
+  if (sku === undefined) throw malformed('an article without articleNumber');
+  return present({
+    sku,
+    extArticleId: text(node, 'extArticleId'),
+    description: text(node, 'description') ?? '',
+    colour: text(node, 'colour'),
+    size: text(node, 'size'),
+    barcode: text(node, 'barcode'),
+    barcodes: barcodesOf(node),
+    pluNumber: text(node, 'pluNumber'),
+    brandName: text(node, 'brandName'),
+    extraText: text(node, 'extraText'),
+    turnoverGroup: integer(node, 'turnoverGroup'),
+    vatCode: integer(node, 'vatCode'),
+    vatRate: percentOf(node, 'vatPercentage'),
+    purchasePrice: integer(node, 'purchasePrice'),
+    priceIncl: integer(node, 'priceIncl'),
+    priceExcl: integer(node, 'priceExcl'),
+    siUnit: text(node, 'siUnit'),
+    active: flag(node, 'active') ?? true,
+    webshop: flag(node, 'webshop') ?? false,
+    stockArticle: flag(node, 'stockArticle') ?? false,
+  });
+};
+
+/** A product of the wire as a record. */
+export const productOf = (node: XmlNode): Product => {
+  const number = text(node, 'productNumber');
+  if (number === undefined) throw malformed('a product without productNumber');
+  return present({
+    number,
+    description: text(node, 'description') ?? '',
+    extraText: text(node, 'extraText'),
+    groupNumbers: [...integersOf(node, 'groupNumbers')],
+    articles: articlesIn(node).map(articleOf),
+  });
+};
+
+/** The highest sync marker of a product and its articles, which share one sequence. */
+export const productMarker = (node: XmlNode): number => {
+  const markers = [node, ...articlesIn(node)].flatMap(part => integer(part, 'syncMarker') ?? []);
+  if (markers.length === 0) throw malformed('a product without syncMarker');
+  return Math.max(...markers);
+};
+
+/** An article as it was read, without what cannot be written. */
+export const toArticleWrites = ({ barcodes: _, siUnit: __, ...article }: Article): ArticleWrites => article;
+
+const articleTree = async (
+  client: MplusClient,
+  article: ArticleWrites,
+  path: string,
+  signal: AbortSignal,
+): Promise<XmlTree> => ({
+  articleNumber: article.sku === undefined ? undefined : articleNumber(article.sku, `${path}.sku`),
+  extArticleId: article.extArticleId,
+  pluNumber: article.pluNumber,
+  active: article.active,
+  description: article.description,
+  colour: article.colour,
+  size: article.size,
+  barcode: article.barcode,
+  brandName: article.brandName,
+  extraText: article.extraText,
+  turnoverGroup: article.turnoverGroup,
+  vatCode: await vatCodeFor(client, article, path, signal),
+  purchasePrice: article.purchasePrice,
+  priceIncl: article.priceIncl,
+  priceExcl: article.priceExcl,
+  webshop: article.webshop,
+  stockArticle: article.stockArticle,
+});
+
+/** A product for the wire, with only the fields given. */
+export const productTree = async (
+  client: MplusClient,
+  product: Partial<ProductWrites>,
+  signal: AbortSignal,
+): Promise<XmlTree> => {
+  if (product.number !== undefined && !isNumber(product.number)) {
+    throw new Failure('record.invalid', `"${product.number}" is not a product number of ${title}.`, {
+      system: title,
+      path: 'number',
+      hint: `${title} product numbers are digits only; leave the number out and ${title} gives one.`,
+    });
+  }
+  return {
+    productNumber: product.number,
+    description: product.description,
+    extraText: product.extraText,
+    articleList: product.articles && {
+      article: await Promise.all(
+        product.articles.map((article, i) => articleTree(client, article, `articles[${i}]`, signal)),
+      ),
+    },
+    groupNumbers: product.groupNumbers,
+  };
+};

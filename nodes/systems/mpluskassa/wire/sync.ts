@@ -1,0 +1,55 @@
+import type { Json, ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
+import type { XmlNode } from '../../../sdk/xml.ts';
+import type { MplusClient } from '../client.ts';
+import { integer, malformed } from './read.ts';
+
+/** A record and the sync marker it was sent with. */
+export interface Marked<T> {
+  readonly marker: number;
+  readonly record: T;
+}
+
+/** The marker to ask for next; 0 at the beginning, since markers start above it. */
+export const nextMarker = (cursor: Json | undefined): number => {
+  const at = typeof cursor === 'object' && cursor !== null && 'syncMarker' in cursor ? cursor.syncMarker : 0;
+  return typeof at === 'number' ? at : 0;
+};
+
+/**
+ * Pages by sync marker. The filter of the wire is inclusive and its answers come in any order, so the highest marker
+ * of a page plus one is asked next; an empty list ends the read. A record that changes meanwhile gets a marker beyond
+ * all others and is read again; none is skipped.
+ */
+export async function* syncPages<T>(
+  request: ReadRequest,
+  fetch: (syncMarker: number, syncMarkerLimit: number) => Promise<readonly Marked<T>[]>,
+): AsyncGenerator<ReadPage<T>> {
+  for (let at = nextMarker(request.cursor); ; ) {
+    const marked = await fetch(at, request.pageSize);
+    if (marked.length === 0) return;
+    const sorted = [...marked].sort((a, b) => a.marker - b.marker);
+    const next = (sorted.at(-1)?.marker ?? at) + 1;
+    if (next <= at)
+      throw malformed('the same records again instead of the following ones', `sync marker ${at}`);
+    at = next;
+    yield {
+      records: sorted.map(({ record, marker }) => ({ record, version: String(marker) })),
+      cursor: { syncMarker: at },
+    };
+  }
+}
+
+/** The sync marker of a record. Without it a read could not go on. */
+export const markerOf = (node: XmlNode, name = 'syncMarker'): number => {
+  const marker = integer(node, name);
+  if (marker === undefined) throw malformed(`a record without ${name}`);
+  return marker;
+};
+
+/** How many changes lie between the cursor and the present; a record changed twice counts twice. */
+export const lagOf =
+  (marker: string) =>
+  async (client: MplusClient, cursor: Json | undefined): Promise<number> => {
+    const current = integer(await client.ask('getCurrentSyncMarkers', undefined), marker) ?? 0;
+    return Math.max(0, current + 1 - Math.max(1, nextMarker(cursor)));
+  };
