@@ -39,7 +39,7 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
-  let opened = false;
+  let wasOpen = false;
 
   const wanted = () => followed.size > 0 || watchers.size > 0;
 
@@ -79,8 +79,8 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
     attempt = 0;
     if (watchers.size > 0) send({ type: 'watch' });
     for (const run of followed.keys()) subscribe(run);
-    if (opened) for (const watcher of watchers) watcher.missed();
-    opened = true;
+    if (wasOpen) for (const watcher of watchers) watcher.missed();
+    wasOpen = true;
   };
 
   const closed = () => {
@@ -109,7 +109,7 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
     if (wanted()) return;
     clearTimeout(timer);
     timer = undefined;
-    opened = false;
+    wasOpen = false;
     socket?.removeEventListener('close', closed);
     socket?.close();
     socket = undefined;

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Step } from '../../server/api/contracts/runs.ts';
+import styles from './FieldChanges.module.css';
+
+const shown = (value: unknown): string => {
+  if (value === undefined || value === null || value === '') return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** What an update changed in the other system, or would change: field, old and new value. */
+export const FieldChanges = ({ changes }: { readonly changes: Step['changes'] }) => {
+  const { t } = useTranslation('runs');
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('changes.field')}</th>
+          <th scope="col">{t('changes.from')}</th>
+          <th scope="col">{t('changes.to')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(change => (
+          <tr key={change.field}>
+            <th scope="row">{change.field}</th>
+            <td>
+              <del>{shown(change.from)}</del>
+            </td>
+            <td>
+              <ins>{shown(change.to)}</ins>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../../server/api/contracts/runs.ts';
+import { moveFocus } from '../app/move-focus.ts';
+import { Reach } from '../app/Reach.tsx';
+import styles from './ItemList.module.css';
+import { ItemRow } from './ItemRow.tsx';
+
+/** Items as a compact list: arrow keys move, more come when the end is reached. */
+export const ItemList = ({
+  items,
+  selected,
+  onSelect,
+  flowNames,
+  hasMore,
+  onMore,
+}: {
+  readonly items: readonly Item[];
+  readonly selected?: number | undefined;
+  /** Without it, choosing an item opens its page. */
+  readonly onSelect?: (item: Item) => void;
+  /** Names by flow id; given where items of several flows stand together. */
+  readonly flowNames?: ReadonlyMap<string, string>;
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+}) => {
+  const { t } = useTranslation('runs');
+  return (
+    <ul className={styles.list} aria-label={t('item.list')} onKeyDown={moveFocus}>
+      {items.map(item => (
+        <ItemRow
+          key={item.id}
+          item={item}
+          isSelected={item.id === selected}
+          onSelect={onSelect}
+          flowName={flowNames?.get(item.flow)}
+        />
+      ))}
+      {hasMore && <Reach key={items.length} onReach={onMore} />}
+    </ul>
+  );
+};

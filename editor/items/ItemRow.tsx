@@ -1,0 +1,55 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Item } from '../../server/api/contracts/runs.ts';
+import { formatMoney } from '../app/format.ts';
+import { StatusDot } from '../app/StatusBadge.tsx';
+import { When } from '../app/When.tsx';
+import styles from './ItemList.module.css';
+
+/** One item: how it ended, its key, why when it is parked, its amount. */
+export const ItemRow = memo(
+  ({
+    item,
+    isSelected,
+    onSelect,
+    flowName,
+  }: {
+    readonly item: Item;
+    readonly isSelected: boolean;
+    readonly onSelect: ((item: Item) => void) | undefined;
+    readonly flowName: string | undefined;
+  }) => {
+    const { t } = useTranslation('runs');
+    const isParked = item.status === 'parked';
+    return (
+      <li className={styles.row}>
+        <Link
+          href={`/items/${item.id}`}
+          className={styles.link}
+          data-row
+          aria-current={isSelected || undefined}
+          onClick={event => {
+            // Anything but a plain click (a new tab, say) is the browser's affair.
+            if (!onSelect || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onSelect(item);
+          }}
+        >
+          <StatusDot status={item.status} />
+          <span className={styles.key}>{item.key}</span>
+          <span className={styles.outcome} data-parked={isParked || undefined}>
+            {item.failure?.message ?? item.notes[0] ?? t(`status.${item.status}`)}
+          </span>
+          {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}
+          {flowName !== undefined && (
+            <span className={styles.when}>
+              <When at={item.at} />
+            </span>
+          )}
+          <span className={styles.amount}>{item.amount === null ? '' : formatMoney(item.amount)}</span>
+        </Link>
+      </li>
+    );
+  },
+);

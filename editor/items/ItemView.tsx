@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
+import type { ItemDetail, Step } from '../../server/api/contracts/runs.ts';
+import { useNodeTypes } from '../api/catalog.ts';
+import { useItem } from '../api/items.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { formatMoney } from '../app/format.ts';
+import { RowsLoading } from '../app/Loading.tsx';
+import { StatusBadge } from '../app/StatusBadge.tsx';
+import { When } from '../app/When.tsx';
+import { categoryColour } from '../theme/category-colour.ts';
+import { valueLines } from './difference.ts';
+import styles from './ItemView.module.css';
+import { StepView } from './StepView.tsx';
+import { ValueView } from './ValueView.tsx';
+
+/** One item with every node it passed. `node` opens that node's step first. */
+export const ItemView = ({
+  itemId,
+  node,
+  hasHeading = true,
+}: {
+  readonly itemId: number;
+  readonly node?: string | undefined;
+  readonly hasHeading?: boolean;
+}) => {
+  const item = useItem(itemId);
+  if (item.error) return <ErrorNotice error={item.error} onRetry={() => item.refetch()} />;
+  if (!item.data) return <RowsLoading rows={5} />;
+  return (
+    <article className={styles.item}>
+      {hasHeading && <Heading item={item.data} />}
+      {item.data.notes.map(note => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+      {item.data.steps.length > 0 ? (
+        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} />
+      ) : (
+        <Untraced item={item.data} />
+      )}
+    </article>
+  );
+};
+
+const Heading = ({ item }: { readonly item: ItemDetail }) => (
+  <header className={styles.heading}>
+    <h3>{item.key}</h3>
+    <StatusBadge status={item.status} />
+    <When at={item.at} />
+    {item.amount !== null && <b className={styles.amount}>{formatMoney(item.amount)}</b>}
+  </header>
+);
+
+/** The step one most likely wants to see: the node asked for, the one that failed, or the last that wrote. */
+const firstOpen = (steps: readonly Step[], node: string | undefined): Step | undefined =>
+  steps.find(step => step.node === node) ??
+  steps.find(step => step.failure !== null) ??
+  steps.findLast(step => step.action !== null) ??
+  steps.at(-1);
+
+const colourOf = (types: readonly NodeTypeInfo[] | undefined, step: Step): string => {
+  const type = types?.find(candidate => candidate.type === step.type);
+  return type ? categoryColour(type.category) : 'var(--faint)';
+};
+
+const Steps = ({ steps, node }: { readonly steps: readonly Step[]; readonly node: string | undefined }) => {
+  const { t } = useTranslation('runs');
+  const types = useNodeTypes().data;
+  const initial = useMemo(() => firstOpen(steps, node)?.node, [steps, node]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(initial === undefined ? [] : [initial]));
+  const toggle = (id: string) =>
+    setOpen(before =>
+      before.has(id) ? new Set([...before].filter(it => it !== id)) : new Set([...before, id]),
+    );
+  return (
+    <ol className={styles.steps} aria-label={t('step.list')}>
+      {steps.map(step => (
+        <StepView
+          key={step.node}
+          step={step}
+          colour={colourOf(types, step)}
+          isOpen={open.has(step.node)}
+          onToggle={() => toggle(step.node)}
+        />
+      ))}
+    </ol>
+  );
+};
+
+/** What is left of an item whose trace has been removed: its failure and, where kept, the source record. */
+const Untraced = ({ item }: { readonly item: ItemDetail }) => {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      {item.failure && <ErrorNotice error={item.failure} />}
+      <p className={styles.note}>{t('item.untraced')}</p>
+      {item.source !== null && item.source !== undefined && (
+        <ValueView lines={valueLines(item.source)} label={t('item.source')} />
+      )}
+    </>
+  );
+};

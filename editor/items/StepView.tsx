@@ -1,0 +1,82 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Step } from '../../server/api/contracts/runs.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { formatDuration } from '../app/format.ts';
+import { StatusBadge } from '../app/StatusBadge.tsx';
+import { Difference } from './Difference.tsx';
+import { valueLines } from './difference.ts';
+import { ExchangeView } from './ExchangeView.tsx';
+import { FieldChanges } from './FieldChanges.tsx';
+import styles from './StepView.module.css';
+import { ValueView } from './ValueView.tsx';
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** One node an item passed: a line, and below it, when open, everything the node saw and did. */
+export const StepView = ({
+  step,
+  colour,
+  isOpen,
+  onToggle,
+}: {
+  readonly step: Step;
+  /** Colour of the node's category. */
+  readonly colour: string;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) => {
+  const { t } = useTranslation('runs');
+  const ms = step.exchanges.reduce((sum, exchange) => sum + exchange.ms, 0);
+  return (
+    <li className={styles.step}>
+      <UnstyledButton className={styles.line} onClick={onToggle} aria-expanded={isOpen}>
+        <span
+          className={styles.bead}
+          style={{ background: step.failure ? 'var(--bad)' : colour }}
+          aria-hidden
+        />
+        <b>{step.name}</b>
+        <span className={styles.facts}>
+          {step.exchanges.length > 0 && (
+            <span>
+              {t('step.calls', { count: step.exchanges.length })} · {formatDuration(ms)}
+            </span>
+          )}
+          {step.failure ? (
+            <StatusBadge status="parked" />
+          ) : step.action ? (
+            <StatusBadge status={step.action} />
+          ) : (
+            step.port && <span>{step.port}</span>
+          )}
+          <IconChevronRight size={14} className={styles.chevron} aria-hidden />
+        </span>
+      </UnstyledButton>
+      {isOpen && (
+        <div className={styles.detail}>
+          {step.failure && <ErrorNotice error={step.failure} />}
+          {step.changes.length > 0 && <FieldChanges changes={step.changes} />}
+          <Difference before={step.input} after={step.output} />
+          {!isEmpty(step.result) && (
+            <section>
+              <h4>{t('step.result')}</h4>
+              <ValueView lines={valueLines(step.result)} label={t('step.result')} />
+            </section>
+          )}
+          {step.exchanges.length > 0 && (
+            <section>
+              <h4>{t('step.exchanges')}</h4>
+              {step.exchanges.map((exchange, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: calls of a finished step never move
+                <ExchangeView key={at} exchange={exchange} />
+              ))}
+            </section>
+          )}
+        </div>
+      )}
+    </li>
+  );
+};

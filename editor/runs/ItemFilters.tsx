@@ -1,0 +1,65 @@
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Counts, ItemStatus } from '../../server/api/contracts/runs.ts';
+import type { RunItemFilter } from '../api/runs.ts';
+import { formatCount } from '../app/format.ts';
+import styles from './RunItems.module.css';
+
+const statuses = ['parked', 'created', 'updated', 'unchanged', 'skipped'] as const;
+
+const isStatus = (text: string): text is ItemStatus => statuses.some(status => status === text);
+
+/** Search by key, choice of status, and the node the list is limited to. */
+export const ItemFilters = ({
+  filter,
+  onChange,
+  counts,
+  nodeName,
+}: {
+  readonly filter: RunItemFilter;
+  readonly onChange: (filter: RunItemFilter) => void;
+  readonly counts: Counts;
+  readonly nodeName: string | undefined;
+}) => {
+  const { t } = useTranslation('runs');
+  const present = statuses.filter(status => counts[status] > 0 || status === filter.status);
+  return (
+    <div className={styles.filters}>
+      <TextInput
+        className={styles.search ?? ''}
+        data-search
+        aria-label={t('filter.search')}
+        placeholder={t('filter.search')}
+        leftSection={<IconSearch size={14} />}
+        value={filter.key ?? ''}
+        onChange={event => onChange({ ...filter, key: event.currentTarget.value })}
+      />
+      {present.length > 0 && (
+        <SegmentedControl
+          className={styles.statuses ?? ''}
+          aria-label={t('column.status')}
+          value={filter.status ?? 'all'}
+          onChange={value => onChange({ ...filter, status: isStatus(value) ? value : undefined })}
+          data={[
+            { value: 'all', label: t('filter.all') },
+            ...present.map(status => ({
+              value: status,
+              label: `${t(`status.${status}`)} ${formatCount(counts[status])}`,
+            })),
+          ]}
+        />
+      )}
+      {nodeName !== undefined && (
+        <span className={styles.node}>
+          {t('filter.node', { node: nodeName })}
+          <CloseButton
+            size="xs"
+            aria-label={t('filter.anyNode')}
+            onClick={() => onChange({ ...filter, node: undefined })}
+          />
+        </span>
+      )}
+    </div>
+  );
+};

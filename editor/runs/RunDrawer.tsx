@@ -1,0 +1,96 @@
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RunItemFilter } from '../api/runs.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { formatCount } from '../app/format.ts';
+import { RowsLoading } from '../app/Loading.tsx';
+import { StatusBadge } from '../app/StatusBadge.tsx';
+import { CancelRun } from './CancelRun.tsx';
+import { nodeNames } from './node-names.ts';
+import { ProgressBar } from './ProgressBar.tsx';
+import { ProgressWords } from './ProgressWords.tsx';
+import styles from './RunDrawer.module.css';
+import { RunItems } from './RunItems.tsx';
+import { type LiveRun, useLiveRun } from './use-live-run.ts';
+
+/**
+ * The drawer below the canvas: a run as it goes, its items, and what each node did with the chosen one. It fills the
+ * box it is put in. `node` limits the list to the items that ended at that node; undefined shows all.
+ */
+export const RunDrawer = ({
+  runId,
+  node,
+  onSelectNode,
+  onClose,
+}: {
+  readonly flowId: string;
+  readonly runId: number;
+  readonly node: string | undefined;
+  readonly onSelectNode: (node: string | undefined) => void;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useTranslation();
+  const { live, error, refetch } = useLiveRun(runId);
+  const [rest, setRest] = useState<Omit<RunItemFilter, 'node'>>({});
+
+  const changeFilter = ({ node: changed, ...filter }: RunItemFilter) => {
+    if (changed !== node) onSelectNode(changed);
+    setRest(filter);
+  };
+
+  const close = <CloseButton size="sm" aria-label={t('action.close')} onClick={onClose} />;
+  return (
+    <section className={styles.drawer} aria-label={t('rail.runs')}>
+      {live ? <Head live={live} close={close} /> : <header className={styles.head}>{close}</header>}
+      {error && <ErrorNotice error={error} onRetry={() => refetch()} />}
+      {!live && !error && <RowsLoading rows={4} />}
+      {live && (
+        <RunItems
+          key={runId}
+          live={live}
+          filter={{ ...rest, node }}
+          onFilter={changeFilter}
+          nodeName={
+            node === undefined ? undefined : (nodeNames(live.detail.document).get(node)?.name ?? node)
+          }
+        />
+      )}
+    </section>
+  );
+};
+
+const Head = ({
+  live: { run, isConnected },
+  close,
+}: {
+  readonly live: LiveRun;
+  readonly close: React.ReactNode;
+}) => {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>{t('number', { id: formatCount(run.id) })}</h2>
+        {run.mode !== 'live' && <span className={styles.mode}>{t(`mode.${run.mode}`)}</span>}
+        <StatusBadge status={run.status} />
+        <ProgressBar run={run} />
+        <ProgressWords run={run} isConnected={isConnected} />
+        <CancelRun run={run} />
+        <Tooltip label={t('page.open')}>
+          <ActionIcon component={Link} href={`/runs/${run.id}`} aria-label={t('page.open')}>
+            <IconArrowUpRight size={16} />
+          </ActionIcon>
+        </Tooltip>
+        {close}
+      </header>
+      {run.failure && (
+        <div className={styles.failure}>
+          <ErrorNotice error={run.failure} />
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,104 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Item } from '../../server/api/contracts/runs.ts';
+import { type RunItemFilter, useRunItems } from '../api/runs.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { RowsLoading } from '../app/Loading.tsx';
+import { ItemList } from '../items/ItemList.tsx';
+import { ItemView } from '../items/ItemView.tsx';
+import { mergeItems } from '../items/merge-items.ts';
+import { ItemFilters } from './ItemFilters.tsx';
+import { isUnderWay } from './progress.ts';
+import styles from './RunItems.module.css';
+import type { LiveRun } from './use-live-run.ts';
+
+/** The items of a run at the left, the chosen one at the right; on a phone choosing opens its page. */
+export const RunItems = ({
+  live,
+  filter,
+  onFilter,
+  nodeName,
+}: {
+  readonly live: LiveRun;
+  readonly filter: RunItemFilter;
+  readonly onFilter: (filter: RunItemFilter) => void;
+  readonly nodeName: string | undefined;
+}) => {
+  const { t } = useTranslation('runs');
+  const isWide = useMediaQuery('(min-width: 48em)', true);
+  const [chosen, setChosen] = useState<Item>();
+  return (
+    <div className={styles.sides}>
+      <div className={styles.left}>
+        <ItemFilters filter={filter} onChange={onFilter} counts={live.run.counts} nodeName={nodeName} />
+        <div className={styles.list}>
+          <Items
+            live={live}
+            filter={filter}
+            selected={chosen?.id}
+            onSelect={isWide ? setChosen : undefined}
+          />
+        </div>
+      </div>
+      {isWide && (
+        <div className={styles.right}>
+          {chosen ? (
+            <>
+              <Tooltip label={t('item.open')}>
+                <ActionIcon
+                  className={styles.open ?? ''}
+                  component={Link}
+                  href={`/items/${chosen.id}`}
+                  aria-label={t('item.open')}
+                >
+                  <IconArrowUpRight size={16} />
+                </ActionIcon>
+              </Tooltip>
+              <ItemView itemId={chosen.id} node={filter.node} />
+            </>
+          ) : (
+            <p className={styles.hint}>{t('item.choose')}</p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Items = ({
+  live,
+  filter,
+  selected,
+  onSelect,
+}: {
+  readonly live: LiveRun;
+  readonly filter: RunItemFilter;
+  readonly selected: number | undefined;
+  readonly onSelect: ((item: Item) => void) | undefined;
+}) => {
+  const { t } = useTranslation('runs');
+  const [key] = useDebouncedValue(filter.key, 200);
+  const query = useRunItems(live.run.id, { ...filter, key });
+  const read = query.data;
+  const items = useMemo(() => mergeItems(live.items, read ?? [], filter), [live.items, read, filter]);
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => query.refetch()} />;
+  if (!read && items.length === 0) return <RowsLoading rows={5} />;
+  if (items.length === 0) {
+    const isFiltered = Boolean(filter.key || filter.node || filter.status);
+    if (isFiltered) return <p className={styles.hint}>{t('item.noMatch')}</p>;
+    return <p className={styles.hint}>{t(isUnderWay(live.run) ? 'item.noneYet' : 'item.noneHint')}</p>;
+  }
+  return (
+    <ItemList
+      items={items}
+      selected={selected}
+      onSelect={onSelect}
+      hasMore={query.hasNextPage}
+      onMore={query.fetchNextPage}
+    />
+  );
+};
