@@ -1,9 +1,9 @@
 import type { ServerMessage } from '../api/contracts/live.ts';
-import { toItem, toRun } from '../api/views.ts';
 import type { NodeCounts } from '../engine/trace.ts';
 import type { RunEvents, RunProgress } from '../runner/events.ts';
 import type { ItemRecord } from '../store/items.ts';
 import type { RunRecord } from '../store/runs.ts';
+import { toItem, toRun } from '../views.ts';
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 type Send = (message: ServerMessage) => void;

@@ -78,7 +78,7 @@ export const typesSchema = z.object({
 });
 export type FlowTypes = z.infer<typeof typesSchema>;
 
-/** POST /api/flows/preview: evaluates one expression on a sample item. */
+/** POST /api/flows/:id/preview: evaluates one expression on a sample item. */
 export const previewSchema = z.object({
   document: z.unknown(),
   node: z.string(),

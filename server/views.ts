@@ -1,6 +1,6 @@
-import type { ItemRecord } from '../store/items.ts';
-import type { RunRecord } from '../store/runs.ts';
-import type { Item, Run } from './contracts/runs.ts';
+import type { Item, Run } from './api/contracts/runs.ts';
+import type { ItemRecord } from './store/items.ts';
+import type { RunRecord } from './store/runs.ts';
 
 /** A moment as it crosses the API. */
 export const iso = (at: number): string => new Date(at).toISOString();

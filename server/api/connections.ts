@@ -1,0 +1,205 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import { simulatorsPlaceholder } from '../runner/accounts.ts';
+import type { Services } from '../services.ts';
+import { freeSlug } from '../slug.ts';
+import type { ConnectionRecord } from '../store/connections.ts';
+import { iso } from '../views.ts';
+import {
+  type Connection,
+  type ConnectionCheck,
+  changedConnectionSchema,
+  checkSchema,
+  connectionSchema,
+  newConnectionSchema,
+  optionsSchema,
+} from './contracts/connections.ts';
+import { ApiError, notFound } from './problem.ts';
+
+const withId = z.object({ id: z.string() });
+/** Longest wait for a check or a list, so that the page never hangs. */
+const patienceMs = 20_000;
+
+/** /api/connections. */
+export const connectionRoutes =
+  (services: Services): FastifyPluginAsyncZod =>
+  async app => {
+    const { store, registry, accounts, now } = services;
+
+    const usedBy = async (): Promise<ReadonlyMap<string, { id: string; name: string }[]>> => {
+      const uses = new Map<string, { id: string; name: string }[]>();
+      for (const { id, draft } of await store.flows.list()) {
+        for (const { connection } of Object.values(draft.roles)) {
+          if (connection === null) continue;
+          uses.set(connection, [...(uses.get(connection) ?? []), { id, name: draft.name }]);
+        }
+      }
+      return uses;
+    };
+
+    const view = (
+      connection: ConnectionRecord,
+      uses: ReadonlyMap<string, { id: string; name: string }[]>,
+    ): Connection => ({
+      id: connection.id,
+      name: connection.name,
+      system: connection.system,
+      settings: connection.settings,
+      secretsSet: Object.entries(connection.secrets).flatMap(([name, value]) =>
+        value === undefined || value === '' ? [] : [name],
+      ),
+      demo: connection.demo,
+      lastCheck: connection.lastCheck as ConnectionCheck | null,
+      usedBy: uses.get(connection.id) ?? [],
+      createdAt: iso(connection.createdAt),
+    });
+
+    const get = async (id: string): Promise<ConnectionRecord> => {
+      const connection = await store.connections.get(id);
+      if (!connection) throw notFound('connection', id);
+      return connection;
+    };
+
+    app.get(
+      '/connections',
+      { schema: { response: { 200: z.object({ data: z.array(connectionSchema) }) } } },
+      async () => {
+        const uses = await usedBy();
+        return { data: (await store.connections.list()).map(connection => view(connection, uses)) };
+      },
+    );
+
+    app.get(
+      '/connections/:id',
+      { schema: { params: withId, response: { 200: connectionSchema } } },
+      async request => view(await get(request.params.id), await usedBy()),
+    );
+
+    app.post(
+      '/connections',
+      { schema: { body: newConnectionSchema, response: { 201: connectionSchema } } },
+      async (request, reply) => {
+        const { name, system: systemId, demo } = request.body;
+        const system = registry.systems.get(systemId);
+        if (!system)
+          throw new ApiError(422, 'system.unknown', `There is no system “${systemId}”.`, { path: 'system' });
+        const prefilled = demo ? system.demo?.(`${simulatorsPlaceholder}/${systemId}`) : undefined;
+        if (demo && !prefilled)
+          throw new ApiError(422, 'system.no-simulator', `${system.title} has no simulator.`, {
+            path: 'demo',
+          });
+        const id = await freeSlug(
+          name,
+          systemId,
+          async slug => (await store.connections.get(slug)) !== undefined,
+        );
+        const settings = { ...(prefilled?.settings as object | undefined), ...request.body.settings };
+        const secrets = { ...(prefilled?.secrets as object | undefined), ...request.body.secrets };
+        await store.connections.add({
+          id,
+          name,
+          system: systemId,
+          settings,
+          secrets,
+          demo,
+          createdAt: now(),
+        });
+        await store.audit.add(request.user?.email ?? '', 'connection.created', id, { system: systemId });
+        return reply.code(201).send(view(await get(id), await usedBy()));
+      },
+    );
+
+    app.put(
+      '/connections/:id',
+      { schema: { params: withId, body: changedConnectionSchema, response: { 200: connectionSchema } } },
+      async request => {
+        const { id } = request.params;
+        const connection = await get(id);
+        const { name, settings, secrets } = request.body;
+        const kept = registry.systems.get(connection.system)?.auth
+          ? withoutTokens(connection.secrets)
+          : connection.secrets;
+        await store.connections.change(id, {
+          name,
+          settings,
+          secrets: { ...kept, ...filledIn(secrets ?? {}) },
+        });
+        await accounts.close(id);
+        await store.audit.add(request.user?.email ?? '', 'connection.changed', id, {
+          settings: settings !== undefined,
+          secrets: Object.keys(secrets ?? {}),
+        });
+        return view(await get(id), await usedBy());
+      },
+    );
+
+    app.delete('/connections/:id', { schema: { params: withId } }, async (request, reply) => {
+      const { id } = request.params;
+      await get(id);
+      const users = (await usedBy()).get(id) ?? [];
+      if (users.length > 0) {
+        throw new ApiError(
+          409,
+          'connection.in-use',
+          `The connection is used by: ${users.map(user => user.name).join(', ')}.`,
+          {
+            hint: 'Choose another connection in these flows first.',
+          },
+        );
+      }
+      await store.connections.remove(id);
+      await accounts.close(id);
+      await store.audit.add(request.user?.email ?? '', 'connection.removed', id);
+      return reply.code(204).send();
+    });
+
+    app.post(
+      '/connections/:id/check',
+      { schema: { params: withId, response: { 200: checkSchema } } },
+      async request => {
+        const { id } = request.params;
+        await get(id);
+        const check = await checkOf(accounts.check(id, AbortSignal.timeout(patienceMs)), iso(now()));
+        await store.connections.saveCheck(id, check);
+        return check;
+      },
+    );
+
+    app.get(
+      '/connections/:id/options/:list',
+      {
+        schema: { params: z.object({ id: z.string(), list: z.string() }), response: { 200: optionsSchema } },
+      },
+      async request => {
+        const { id, list } = request.params;
+        await get(id);
+        const options = await accounts.options(id, list, AbortSignal.timeout(patienceMs));
+        if (!options) throw notFound('list', list);
+        return { data: [...options] };
+      },
+    );
+  };
+
+/** Fields left empty in the form keep what is stored. */
+const filledIn = (secrets: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== '' && value !== null));
+
+/** After a change by hand the next call must sign in anew, so that a wrong client secret shows at once. */
+const withoutTokens = ({
+  accessToken: _,
+  expiresAt: __,
+  ...rest
+}: Readonly<Record<string, unknown>>): Record<string, unknown> => rest;
+
+const checkOf = async (
+  checking: Promise<{ readonly summary: string }>,
+  at: string,
+): Promise<ConnectionCheck> => {
+  try {
+    const { summary } = await checking;
+    return { ok: true, at, summary, failure: null };
+  } catch (error) {
+    return { ok: false, at, summary: null, failure: Failure.from(error).info };
+  }
+};

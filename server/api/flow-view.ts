@@ -1,0 +1,50 @@
+import type { Flow } from '../../flows/flow.ts';
+import { checkFlow } from '../runner/check-flow.ts';
+import type { Services } from '../services.ts';
+import type { FlowRecord } from '../store/flows.ts';
+import type { RunRecord } from '../store/runs.ts';
+import { iso, toRun } from '../views.ts';
+import type { FlowDetail, FlowSummary } from './contracts/flows.ts';
+import { notFound } from './problem.ts';
+
+const summary = async (
+  { store, scheduler }: Services,
+  flow: FlowRecord,
+  lastRun: RunRecord | undefined,
+): Promise<FlowSummary> => {
+  const deployed = flow.version === null ? undefined : await store.flows.version(flow.id, flow.version);
+  return {
+    id: flow.id,
+    name: flow.draft.name,
+    description: flow.draft.description,
+    version: flow.version,
+    active: flow.active,
+    changed: !deployed || !sameDocument(deployed, flow.draft),
+    roles: Object.entries(flow.draft.roles).map(([name, role]) => ({ name, ...role })),
+    nextRunAt: scheduler.next(flow.id)?.toISOString() ?? null,
+    lastRun: lastRun ? toRun(lastRun) : null,
+    updatedAt: iso(flow.updatedAt),
+  };
+};
+
+const sameDocument = (a: Flow, b: Flow): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Every flow as GET /api/flows lists it. */
+export const flowSummaries = async (services: Services): Promise<FlowSummary[]> => {
+  const latest = await services.store.runs.latest();
+  const flows = await services.store.flows.list();
+  return Promise.all(flows.map(flow => summary(services, flow, latest.get(flow.id))));
+};
+
+/** One flow as GET /api/flows/:id shows it. Throws 404. */
+export const flowDetail = async (services: Services, id: string): Promise<FlowDetail> => {
+  const flow = await services.store.flows.get(id);
+  if (!flow) throw notFound('flow', id);
+  const [lastRun] = await services.store.runs.list({ flow: id, limit: 1 });
+  return {
+    ...(await summary(services, flow, lastRun)),
+    document: flow.draft,
+    problems: [...checkFlow(flow.draft, services.registry).problems],
+    revision: flow.revision,
+  };
+};

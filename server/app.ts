@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
+import { guard } from './api/access.ts';
+import { catalogRoutes } from './api/catalog.ts';
+import { connectionRoutes } from './api/connections.ts';
+import { designerRoutes } from './api/designer.ts';
+import { flowRoutes } from './api/flows.ts';
+import { liveRoutes } from './api/live.ts';
+import { handleErrors } from './api/problem.ts';
+import { runRoutes } from './api/runs.ts';
+import { sessionRoutes } from './api/session.ts';
+import { templateRoutes } from './api/templates.ts';
+import type { Services } from './services.ts';
+
+const editorFolder = fileURLToPath(new URL('../dist/editor', import.meta.url));
+const megabyte = 1 << 20;
+
+export interface AppOptions {
+  readonly logger: FastifyBaseLogger;
+  /** Bearer token of this machine's command line. */
+  readonly localToken: string;
+}
+
+/** Puts HTTP on top of the services: the API, the live websocket, the simulators and the editor's pages. */
+export const createApp = async (
+  services: Services,
+  { logger, localToken }: AppOptions,
+): Promise<FastifyInstance> => {
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: 4 * megabyte,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentPolicy },
+    strictTransportSecurity: services.config.publicUrl?.startsWith('https:') ?? false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Koppel',
+        version: services.version,
+        description: 'Everything the editor does, for scripts.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+
+  health(app, services);
+  await app.register(
+    async api => {
+      guard(api, services, localToken);
+      api.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', 'no-store');
+      });
+      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+      for (const routes of [
+        sessionRoutes,
+        catalogRoutes,
+        connectionRoutes,
+        flowRoutes,
+        designerRoutes,
+        runRoutes,
+        templateRoutes,
+        liveRoutes,
+      ]) {
+        await api.register(routes(services));
+      }
+    },
+    { prefix: '/api' },
+  );
+  if (services.config.demo) await simulators(app, services);
+  await pages(app);
+  return app;
+};
+
+/** Nothing from elsewhere, no inline scripts; Mantine and Monaco set styles by script, Monaco's workers are our own files. */
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  workerSrc: ["'self'", 'blob:'],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+const health = (app: FastifyInstance, { store }: Services): void => {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get('/readyz', { schema: { hide: true } }, async () => ({ ok: await store.alive() }));
+};
+
+const simulators = async (app: FastifyInstance, { registry, config, address }: Services): Promise<void> => {
+  for (const system of registry.systems.values()) {
+    const simulator = await system.simulator?.();
+    if (!simulator) continue;
+    await mountSimulator(app, `/simulators/${system.id}`, simulator, {
+      file: join(config.data, 'simulators', `${system.id}.jsonl`),
+      address: () => address.current,
+    });
+  }
+};
+
+/** The built editor; every address without a file is one of its pages. */
+const pages = async (app: FastifyInstance): Promise<void> => {
+  if (!existsSync(join(editorFolder, 'index.html'))) return;
+  await app.register(async site => {
+    await site.register(fastifyStatic, {
+      root: editorFolder,
+      wildcard: false,
+      setHeaders: (response, path) => {
+        response.setHeader(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+    site.get('/*', { schema: { hide: true } }, (request, reply) =>
+      looksLikeFile(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
+    );
+  });
+};
+
+const looksLikeFile = (url: string): boolean => /\.[a-z0-9]+$/i.test(url.split('?')[0] ?? '');
