@@ -1,8 +1,6 @@
-import { IconMap } from '@tabler/icons-react';
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { EmptyState } from './EmptyState.tsx';
+import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionGate } from './session/SessionGate.tsx';
 
@@ -15,11 +13,6 @@ const ItemPage = lazy(() => import('../items/ItemPage.tsx'));
 const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage.tsx'));
 const ConnectionPage = lazy(() => import('../connections/ConnectionPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
-
-const NotFound = () => {
-  const { t } = useTranslation();
-  return <EmptyState icon={<IconMap />} title={t('error.notFound')} hint={t('error.notFoundHint')} />;
-};
 
 /** Every address of the editor. */
 export const Routes = () => (

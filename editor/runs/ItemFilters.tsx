@@ -1,14 +1,11 @@
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Counts, ItemStatus } from '../../server/api/contracts/runs.ts';
+import type { Counts } from '../../server/api/contracts/runs.ts';
 import type { RunItemFilter } from '../api/runs.ts';
 import { formatCount } from '../app/format.ts';
+import { itemStatus, itemStatuses } from '../items/item-status.ts';
 import styles from './RunItems.module.css';
-
-const statuses = ['parked', 'created', 'updated', 'unchanged', 'skipped'] as const;
-
-const isStatus = (text: string): text is ItemStatus => statuses.some(status => status === text);
 
 /** Search by key, choice of status, and the node the list is limited to. */
 export const ItemFilters = ({
@@ -23,7 +20,7 @@ export const ItemFilters = ({
   readonly nodeName: string | undefined;
 }) => {
   const { t } = useTranslation('runs');
-  const present = statuses.filter(status => counts[status] > 0 || status === filter.status);
+  const present = itemStatuses.filter(status => counts[status] > 0 || status === filter.status);
   return (
     <div className={styles.filters}>
       <TextInput
@@ -40,7 +37,7 @@ export const ItemFilters = ({
           className={styles.statuses ?? ''}
           aria-label={t('column.status')}
           value={filter.status ?? 'all'}
-          onChange={value => onChange({ ...filter, status: isStatus(value) ? value : undefined })}
+          onChange={value => onChange({ ...filter, status: itemStatus(value) })}
           data={[
             { value: 'all', label: t('filter.all') },
             ...present.map(status => ({

@@ -1,6 +1,6 @@
 import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RunItemFilter } from '../api/runs.ts';
@@ -14,6 +14,7 @@ import { ProgressBar } from './ProgressBar.tsx';
 import { ProgressWords } from './ProgressWords.tsx';
 import styles from './RunDrawer.module.css';
 import { RunItems } from './RunItems.tsx';
+import { RunPicker } from './RunPicker.tsx';
 import { type LiveRun, useLiveRun } from './use-live-run.ts';
 
 /**
@@ -21,15 +22,19 @@ import { type LiveRun, useLiveRun } from './use-live-run.ts';
  * box it is put in. `node` limits the list to the items that ended at that node; undefined shows all.
  */
 export const RunDrawer = ({
+  flowId,
   runId,
   node,
   onSelectNode,
+  onSelectRun,
   onClose,
 }: {
   readonly flowId: string;
   readonly runId: number;
   readonly node: string | undefined;
   readonly onSelectNode: (node: string | undefined) => void;
+  /** With it, the heading offers the latest runs of the flow to look at instead. */
+  readonly onSelectRun?: (runId: number) => void;
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation();
@@ -44,7 +49,21 @@ export const RunDrawer = ({
   const close = <CloseButton size="sm" aria-label={t('action.close')} onClick={onClose} />;
   return (
     <section className={styles.drawer} aria-label={t('rail.runs')}>
-      {live ? <Head live={live} close={close} /> : <header className={styles.head}>{close}</header>}
+      {live ? (
+        <Head
+          live={live}
+          close={close}
+          name={
+            onSelectRun ? (
+              <RunPicker flow={flowId} run={live.run} onSelect={onSelectRun} />
+            ) : (
+              <RunNumber id={runId} />
+            )
+          }
+        />
+      ) : (
+        <header className={styles.head}>{close}</header>
+      )}
       {error && <ErrorNotice error={error} onRetry={() => refetch()} />}
       {!live && !error && <RowsLoading rows={4} />}
       {live && (
@@ -62,18 +81,25 @@ export const RunDrawer = ({
   );
 };
 
+const RunNumber = ({ id }: { readonly id: number }) => {
+  const { t } = useTranslation('runs');
+  return t('number', { id: formatCount(id) });
+};
+
 const Head = ({
   live: { run, isConnected },
+  name,
   close,
 }: {
   readonly live: LiveRun;
-  readonly close: React.ReactNode;
+  readonly name: ReactNode;
+  readonly close: ReactNode;
 }) => {
   const { t } = useTranslation('runs');
   return (
     <>
       <header className={styles.head}>
-        <h2>{t('number', { id: formatCount(run.id) })}</h2>
+        <h2>{name}</h2>
         {run.mode !== 'live' && <span className={styles.mode}>{t(`mode.${run.mode}`)}</span>}
         <StatusBadge status={run.status} />
         <ProgressBar run={run} />

@@ -1,2 +1,60 @@
-/** Texts of the flows pages. */
-export const flows = {};
+/** Texts of the list of flows. */
+export const flows = {
+  title: 'Flows',
+  search: 'Find a flow',
+  empty: 'No flows yet',
+  emptyHint:
+    'A flow keeps two systems in step: it reads from one, shapes each record and writes it to the other. A template has it all in place.',
+  column: {
+    name: 'Flow',
+    systems: 'Systems',
+    version: 'Version',
+    lastRun: 'Last run',
+    nextRun: 'Next run',
+    active: 'Active',
+    actions: 'Actions',
+  },
+  state: {
+    draft: 'Draft',
+    changed: 'draft differs',
+    neverRan: 'not run yet',
+    activate: 'Run “{{name}}” by its schedule',
+    deployFirst: 'Deploy it first',
+  },
+  new: {
+    action: 'New flow',
+    template: 'From a template',
+    empty: 'Empty flow',
+    import: 'Import a file',
+    name: 'Name',
+    namePlaceholder: 'Orders to the bookkeeping',
+    create: 'Create the flow',
+  },
+  menu: {
+    label: 'More about “{{name}}”',
+    export: 'Export as a file',
+    duplicate: 'Duplicate',
+    delete: 'Delete…',
+    copySuffix: '(copy)',
+  },
+  delete: {
+    title: 'Delete “{{name}}”?',
+    what: 'The flow, all its versions and its schedule go away. What it wrote in other systems stays there.',
+    action: 'Delete the flow',
+    done: '“{{name}}” has been deleted.',
+  },
+  import: {
+    drop: 'Drop a flow file here, or',
+    choose: 'Choose a file',
+    notJson: '{{file}} is not a flow: it is not valid JSON.',
+    notJsonHint: 'Choose a file that was exported from Koppel; it ends in .json.',
+    problems_one: '{{count}} problem',
+    problems_other: '{{count}} problems',
+  },
+  template: {
+    search: 'Find by system or subject',
+    none: 'No template fits.',
+    noConnection: 'No connection to this system yet; add it later',
+    later: 'Choose later',
+  },
+};

@@ -119,6 +119,5 @@ export const runs = {
     emptyHint: 'Every record that a run handles can be found here by its key.',
     noMatch: 'Nothing found',
     noMatchHint: 'A key is found by its beginning. Look at the filters too.',
-    run: 'Run {{id}}',
   },
 };

@@ -1,2 +1,60 @@
-/** Texts of the flows pages. */
-export const flows = {};
+/** Teksten van de lijst met flows. */
+export const flows = {
+  title: 'Flows',
+  search: 'Flow zoeken',
+  empty: 'Nog geen flows',
+  emptyHint:
+    'Een flow houdt twee systemen gelijk: hij leest uit het ene, vormt elk record om en schrijft het naar het andere. In een sjabloon staat alles al klaar.',
+  column: {
+    name: 'Flow',
+    systems: 'Systemen',
+    version: 'Versie',
+    lastRun: 'Laatste run',
+    nextRun: 'Volgende run',
+    active: 'Actief',
+    actions: 'Acties',
+  },
+  state: {
+    draft: 'Concept',
+    changed: 'concept wijkt af',
+    neverRan: 'nog niet gelopen',
+    activate: '“{{name}}” volgens schema laten lopen',
+    deployFirst: 'Eerst in gebruik nemen',
+  },
+  new: {
+    action: 'Nieuwe flow',
+    template: 'Van een sjabloon',
+    empty: 'Lege flow',
+    import: 'Bestand importeren',
+    name: 'Naam',
+    namePlaceholder: 'Orders naar de boekhouding',
+    create: 'Flow maken',
+  },
+  menu: {
+    label: 'Meer over “{{name}}”',
+    export: 'Exporteren als bestand',
+    duplicate: 'Dupliceren',
+    delete: 'Verwijderen…',
+    copySuffix: '(kopie)',
+  },
+  delete: {
+    title: '“{{name}}” verwijderen?',
+    what: 'De flow, alle versies en het schema verdwijnen. Wat in andere systemen geschreven is, blijft daar staan.',
+    action: 'Flow verwijderen',
+    done: '“{{name}}” is verwijderd.',
+  },
+  import: {
+    drop: 'Sleep een flowbestand hierheen, of',
+    choose: 'Kies een bestand',
+    notJson: '{{file}} is geen flow: het is geen geldige JSON.',
+    notJsonHint: 'Kies een bestand dat uit Koppel geëxporteerd is; het eindigt op .json.',
+    problems_one: '{{count}} probleem',
+    problems_other: '{{count}} problemen',
+  },
+  template: {
+    search: 'Zoek op systeem of onderwerp',
+    none: 'Geen sjabloon past.',
+    noConnection: 'Nog geen koppeling met dit systeem; voeg die later toe',
+    later: 'Later kiezen',
+  },
+};

@@ -119,6 +119,5 @@ export const runs = {
     emptyHint: 'Elk record dat een run behandelt is hier te vinden met zijn sleutel.',
     noMatch: 'Niets gevonden',
     noMatchHint: 'Een sleutel wordt gevonden met zijn begin. Kijk ook naar de filters.',
-    run: 'Run {{id}}',
   },
 };

@@ -1,0 +1,107 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch, IconShare3 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlowSummary } from '../../server/api/contracts/flows.ts';
+import { useFlows } from '../api/flows.ts';
+import { useRunWatch } from '../api/live.ts';
+import { EmptyState } from '../app/EmptyState.tsx';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { FilterBar } from '../app/FilterBar.tsx';
+import { RowsLoading } from '../app/Loading.tsx';
+import { Page } from '../app/Page.tsx';
+import { Table } from '../app/Table.tsx';
+import { FlowRow } from './FlowRow.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { NameDialog } from './NameDialog.tsx';
+import { NewFlowMenu, type NewFlowWay } from './NewFlowMenu.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
+
+/** Every flow with its state, and the ways to make a new one. */
+export default function FlowsPage() {
+  const { t } = useTranslation('flows');
+  const flows = useFlows();
+  const [way, setWay] = useState<NewFlowWay>();
+  const close = () => setWay(undefined);
+  useRunWatch();
+  return (
+    <Page title={t('title')} actions={<NewFlowMenu onChoose={setWay} />}>
+      {flows.error && <ErrorNotice error={flows.error} onRetry={() => flows.refetch()} />}
+      {flows.isPending && <RowsLoading />}
+      {flows.data?.length === 0 && <NoFlows onChoose={setWay} />}
+      {flows.data && flows.data.length > 0 && <FlowTable flows={flows.data} />}
+      {way === 'template' && <TemplateDialog onClose={close} />}
+      {way === 'empty' && <NameDialog onClose={close} />}
+      {way === 'import' && <ImportDialog onClose={close} />}
+    </Page>
+  );
+}
+
+const NoFlows = ({ onChoose }: { readonly onChoose: (way: NewFlowWay) => void }) => {
+  const { t } = useTranslation('flows');
+  return (
+    <EmptyState
+      icon={<IconShare3 />}
+      title={t('empty')}
+      hint={t('emptyHint')}
+      action={
+        <>
+          <Button onClick={() => onChoose('template')}>{t('new.template')}</Button>
+          <Button variant="default" onClick={() => onChoose('empty')}>
+            {t('new.empty')}
+          </Button>
+        </>
+      }
+    />
+  );
+};
+
+const searchable = 8;
+
+const FlowTable = ({ flows }: { readonly flows: readonly FlowSummary[] }) => {
+  const { t } = useTranslation('flows');
+  const [search, setSearch] = useState('');
+  const words = search.toLowerCase();
+  const found = flows.filter(flow => `${flow.name} ${flow.description}`.toLowerCase().includes(words));
+  return (
+    <>
+      {flows.length > searchable && (
+        <FilterBar>
+          <TextInput
+            data-grow
+            data-search
+            aria-label={t('search')}
+            placeholder={t('search')}
+            leftSection={<IconSearch size={14} />}
+            value={search}
+            onChange={event => setSearch(event.currentTarget.value)}
+          />
+        </FilterBar>
+      )}
+      <Table
+        label={t('title')}
+        head={
+          <>
+            <th scope="col">{t('column.name')}</th>
+            <th scope="col" data-wide>
+              {t('column.systems')}
+            </th>
+            <th scope="col" data-wide>
+              {t('column.version')}
+            </th>
+            <th scope="col">{t('column.lastRun')}</th>
+            <th scope="col" data-wide>
+              {t('column.nextRun')}
+            </th>
+            <th scope="col">{t('column.active')}</th>
+            <th scope="col" aria-label={t('column.actions')} />
+          </>
+        }
+      >
+        {found.map(flow => (
+          <FlowRow key={flow.id} flow={flow} />
+        ))}
+      </Table>
+    </>
+  );
+};

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Counts, Run } from '../../server/api/contracts/runs.ts';
+import { Card } from '../app/Card.tsx';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { formatCount, formatDuration } from '../app/format.ts';
+import { useNow } from '../app/use-now.ts';
+import { When } from '../app/When.tsx';
+import { ProgressBar } from './ProgressBar.tsx';
+import { ProgressWords } from './ProgressWords.tsx';
+import { duration, isUnderWay } from './progress.ts';
+import styles from './RunSummary.module.css';
+import type { LiveRun } from './use-live-run.ts';
+
+/** What a run is and did: flow, how it began, how long it took, its counts. */
+export const RunSummary = ({ live: { run, isConnected } }: { readonly live: LiveRun }) => (
+  <Card>
+    <Facts run={run} />
+    {run.failure && <ErrorNotice error={run.failure} />}
+    <div className={styles.progress}>
+      <ProgressBar run={run} />
+      <ProgressWords run={run} isConnected={isConnected} />
+    </div>
+    <Figures run={run} />
+  </Card>
+);
+
+const Facts = ({ run }: { readonly run: Run }) => {
+  const { t } = useTranslation('runs');
+  const ms = duration(run, useNow(isUnderWay(run)));
+  return (
+    <p className={styles.facts}>
+      <Link href={`/flows/${run.flow}`}>{run.flowName}</Link>
+      <span>{run.version === null ? t('page.draft') : t('page.version', { version: run.version })}</span>
+      <span>{t(`mode.${run.mode}`)}</span>
+      <span>{t(`trigger.${run.trigger}`)}</span>
+      <When at={run.startedAt ?? run.createdAt} />
+      {ms !== undefined && <span>{t('page.took', { time: formatDuration(ms) })}</span>}
+    </p>
+  );
+};
+
+const figures: readonly (keyof Counts)[] = ['read', 'created', 'updated', 'unchanged', 'skipped', 'parked'];
+
+const Figures = ({ run }: { readonly run: Run }) => {
+  const { t } = useTranslation('runs');
+  const isDry = run.mode === 'dry';
+  return (
+    <dl className={styles.figures}>
+      {figures.map(figure => (
+        <div key={figure} data-kind={run.counts[figure] > 0 ? figure : 'none'}>
+          <dt>
+            {isDry && (figure === 'created' || figure === 'updated')
+              ? t(`dryCount.${figure}`)
+              : t(`count.${figure}`)}
+          </dt>
+          <dd>{formatCount(run.counts[figure])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
