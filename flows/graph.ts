@@ -204,8 +204,16 @@ export const sort = (
   for (;;) {
     const next = rest.findIndex(({ id }) => waiting.get(id)?.size === 0);
     const [node] = next < 0 ? [] : rest.splice(next, 1);
-    if (!node) return { order, cyclic: rest };
+    if (!node) return { order, cyclic: loopsIn(rest, flow.edges) };
     order.push(node);
     for (const sources of waiting.values()) sources.delete(node.id);
   }
+};
+
+/** Of the nodes that wait for each other, those that lead back to themselves; the rest only stand behind a loop. */
+const loopsIn = (waiting: readonly FlowNode[], edges: readonly FlowEdge[]): readonly FlowNode[] => {
+  const leading = waiting.filter(({ id }) =>
+    edges.some(({ from, to }) => from.node === id && waiting.some(node => node.id === to.node)),
+  );
+  return leading.length === waiting.length ? waiting : loopsIn(leading, edges);
 };

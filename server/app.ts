@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
 import { guard } from './api/access.ts';
@@ -39,7 +39,7 @@ export const createApp = async (
 ): Promise<FastifyInstance> => {
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * megabyte,
     trustProxy: 'loopback',
     forceCloseConnections: true,
@@ -134,7 +134,7 @@ const pages = async (app: FastifyInstance): Promise<void> => {
       root: editorFolder,
       wildcard: false,
       setHeaders: (response, path) => {
-        response.setHeader(
+        response.header(
           'cache-control',
           path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         );

@@ -8,7 +8,10 @@ export const templates = ({ json = false }: { json?: boolean }): void => {
     name: document.name,
     description: document.description,
   }));
-  if (json) return console.log(JSON.stringify(list, null, 2));
+  if (json) {
+    console.log(JSON.stringify(list, null, 2));
+    return;
+  }
   const table = new Table({
     head: ['template', 'name', 'what it does'],
     style: { head: [], border: [] },

@@ -70,7 +70,7 @@ export const lookup = defineNode<Config>({
     const wanted = items.map((_, i) => wantedOf(values[i], context));
     const queries = items.flatMap((item, i) => {
       const values = wanted[i];
-      return values && !(values instanceof Failure) ? [{ item, values }] : [];
+      return values && !(values instanceof Failure) && !values.includes('') ? [{ item, values }] : [];
     });
     const answers = await context.find(config.role, config.entity, config.by, queries);
     const fallbacks =
@@ -110,7 +110,7 @@ const wantedOf = (
   const texts = list.map(entry =>
     typeof entry === 'number' || typeof entry === 'string' ? String(entry).trim() : '',
   );
-  if (texts.some(text => text === '')) {
+  if (texts.includes('') && config.onMissing === 'park') {
     return new Failure('mapping.invalid', `“${node.name}” has no ${config.by} to look up for this record.`, {
       hint: `Fill in the ${config.by} in the source, or change the value to find.`,
     });
@@ -121,6 +121,7 @@ const wantedOf = (
 const outcomeOf = (wanted: readonly string[] | Failure, answers: Answers, context: Context): Outcome => {
   if (wanted instanceof Failure) return { kind: 'failed', failure: wanted };
   const { config } = context;
+  if (wanted.includes('')) return { kind: 'missing' };
   const hits = new Map<string, Hit>();
   const absent: string[] = [];
   for (const value of wanted) {
