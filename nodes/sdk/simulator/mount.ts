@@ -110,7 +110,11 @@ const injectFaults = (
         return reply.code(fault.status).send(`Injected error ${fault.status}`);
       else if (fault.kind === 'rate-limited') return simulator.faults.rateLimited(reply);
       else if (fault.kind === 'vendor-fault') return simulator.faults.vendorFault(reply);
-      else if (fault.kind === 'cut') return cut(request);
+      else if (fault.kind === 'cut') {
+        cut(request);
+        // Taken over, so that the call is not carried out: it never arrived.
+        return reply.hijack();
+      }
     }
   });
   app.addHook('onSend', async (request, _reply, payload) => {
