@@ -45,7 +45,7 @@ export const mpluskassa = defineSystem<Settings, Secrets, MplusClient>({
   options,
   entities: { order, relation, product, stock },
   demo: base => ({
-    settings: { address: base },
+    settings: { address: base, branchNumber: 1, employeeNumber: 999_999 },
     secrets: { ident: 'till-of-the-demo-shop', secret: 'open-sesame-1120' },
   }),
   simulator: async () => (await import('./simulator/simulator.ts')).simulator,

@@ -3,8 +3,6 @@ import { SoapFault } from './soap-fault.ts';
 import { isStruct, type Struct, type Value } from './struct.ts';
 import { enumerations, type Field, types } from './types.ts';
 
-const scalars = new Set(['string', 'long', 'int', 'boolean']);
-
 const booleans: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
 const scalar = (element: WireElement, type: string): Value => {
@@ -74,7 +72,3 @@ const encodeChildren = (type: string, struct: Struct): string => {
 
 /** An element with its children in the order of its type; what the type does not know is left out. */
 export const encode = (name: string, type: string, struct: Struct): string => written(name, type, struct);
-
-/** Whether the codec knows the type of a field; for the test of the tables themselves. */
-export const isKnownType = (type: string): boolean =>
-  scalars.has(type) || types.has(type) || type in enumerations;

@@ -26,7 +26,9 @@ const statusOf = (serial: number): Status => {
   return serial % 50 === 49 ? 'cancelled' : 'partly-paid';
 };
 
-const vatMethodOf = (serial: number): string => {
+type VatMethod = 'VAT-METHOD-INCLUSIVE' | 'VAT-METHOD-EXCLUSIVE' | 'VAT-METHOD-SHIFTED';
+
+const vatMethodOf = (serial: number): VatMethod => {
   if (serial % 50 === 13) return 'VAT-METHOD-EXCLUSIVE';
   return serial % 50 === 25 ? 'VAT-METHOD-SHIFTED' : 'VAT-METHOD-INCLUSIVE';
 };
@@ -39,7 +41,7 @@ const enteredAt = (serial: number, random: Random): Date => {
 };
 
 /** Companies at home for orders exclusive of VAT, companies abroad for shifted VAT, anybody else for the rest. */
-const customerNumbers = (shop: DemoShop) => {
+const customerNumbers = (shop: DemoShop): Readonly<Record<VatMethod, readonly number[]>> => {
   const spoilt = new Set(defectRelations.values());
   const sound = shop.customers.filter(({ number }) => !spoilt.has(number));
   const numbers = (list: typeof sound) => list.map(({ number }) => number);
@@ -115,7 +117,7 @@ export const seedOrders = (store: SimulatorStore, shop: DemoShop): void => {
     const status = statusOf(serial);
     const vatMethod = vatMethodOf(serial);
     const at = enteredAt(serial, random);
-    const list = customers[vatMethod as keyof typeof customers];
+    const list = customers[vatMethod];
     const relationNumber =
       (defect && defectRelations.get(defect.kind)) ?? list[(serial * 7919) % list.length];
     const relation = store.get<Struct>('relation', String(relationNumber)) ?? {};

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { driver } from '../testing/entity.ts';
+import { startTill, type Till } from '../testing/till.ts';
+import { product, productSchema } from './product.ts';
+
+let till: Till;
+beforeAll(async () => {
+  till = await startTill();
+});
+afterAll(() => till.close());
+
+const products = driver(product, () => till.client);
+
+const mug = {
+  description: 'Mug',
+  extraText: 'Holds a quarter of a litre.',
+  groupNumbers: [20],
+  articles: [
+    {
+      description: 'Mug red',
+      colour: 'red',
+      barcode: '8700000099991',
+      vatRate: 21,
+      priceIncl: 1210,
+      turnoverGroup: 2,
+    },
+    { description: 'Mug blue', colour: 'blue', vatCode: 2, priceExcl: 1000, webshop: true },
+  ],
+};
+
+describe('reading products', () => {
+  it('gives every product once with all its articles, though the till counts articles', async () => {
+    const { records, sizes } = await products.read({ pageSize: 60 });
+    const seeded = records
+      .map(record => productSchema.parse(record))
+      .filter(({ number }) => Number(number) <= 400);
+    expect(new Set(seeded.map(({ number }) => number)).size).toBe(400);
+    expect(seeded.flatMap(({ articles }) => articles)).toHaveLength(480);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(60);
+  });
+
+  it('reads a product larger than the page whole', async () => {
+    const { records } = await products.read({ cursor: { syncMarker: 2 }, pageSize: 1 });
+    expect(records[0]).toMatchObject({ number: '2', articles: expect.objectContaining({ length: 4 }) });
+  });
+});
+
+describe('finding products', () => {
+  it('finds many by article number in one call, with all articles of the product', async () => {
+    const calls = till.store.calls().getProducts ?? 0;
+    const found = await products.findMany('sku', ['1021', '1500', '99', 'ABC']);
+    expect(found?.get('1021')?.[0]?.record.articles.map(({ sku }) => sku)).toEqual([
+      '1020',
+      '1021',
+      '1022',
+      '1023',
+    ]);
+    expect([...(found?.keys() ?? [])]).toEqual(['1021', '1500']);
+    expect(till.store.calls().getProducts).toBe(calls + 1);
+  });
+
+  it('finds by product number', async () => {
+    expect(await products.found('number', '50')).toMatchObject({ number: '50', articles: [{ sku: '1500' }] });
+  });
+});
+
+describe('writing products', () => {
+  it('creates one whose articles get numbers and both prices', async () => {
+    const written = await products.create(mug);
+    const number = written.ok ? written.id : '';
+    const record = await products.get('number', number);
+    expect(record).toMatchObject({
+      description: 'Mug',
+      extraText: 'Holds a quarter of a litre.',
+      groupNumbers: [20],
+    });
+    expect(record.articles).toMatchObject([
+      {
+        colour: 'red',
+        barcodes: ['8700000099991'],
+        vatRate: 21,
+        priceIncl: 1210,
+        priceExcl: 1000,
+        active: true,
+      },
+      { colour: 'blue', vatCode: 2, priceIncl: 1210, priceExcl: 1000, webshop: true },
+    ]);
+    expect(record.articles.every(({ sku }) => /^\d+$/.test(sku))).toBe(true);
+  });
+
+  it('refuses an article number with letters, and says what to do', async () => {
+    const result = await products.create({ ...mug, articles: [{ description: 'Mug', sku: 'MUG-RED' }] });
+    expect(result).toMatchObject({
+      failure: {
+        code: 'record.invalid',
+        class: 'record',
+        path: 'articles[0].sku',
+        message: 'The article number "MUG-RED" cannot be used in MplusKASSA.',
+        hint: expect.stringContaining('article numbers are digits only'),
+      },
+    });
+  });
+
+  it('refuses an article number that another product has', async () => {
+    expect(await products.create({ ...mug, articles: [{ description: 'Mug', sku: '1500' }] })).toMatchObject({
+      failure: { code: 'target.duplicate', said: 'Article number 1500 is already taken.' },
+    });
+  });
+
+  it('updates only what changed and keeps the other articles and their fields', async () => {
+    const before = await products.get('number', '3');
+    const [first, ...others] = before.articles;
+    const sku = first?.sku ?? '';
+    await products.update('3', before, {
+      description: 'Renamed',
+      articles: [{ sku, description: 'Renamed S', priceIncl: 999 }],
+    });
+    const after = await products.get('number', '3');
+    expect(after.description).toBe('Renamed');
+    expect(after.articles.find(article => article.sku === sku)).toMatchObject({
+      description: 'Renamed S',
+      priceIncl: 999,
+      barcode: first?.barcode,
+      size: first?.size,
+    });
+    expect(after.articles.filter(article => article.sku !== sku)).toEqual(others);
+  });
+
+  it('adds an article to a product and tells its number', async () => {
+    const before = await products.get('number', '51');
+    const result = await products.update('51', before, {
+      articles: [...before.articles, { description: 'One more', vatCode: 2, priceIncl: 100 }],
+    });
+    expect(result).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^New articles: \d+\.$/)] });
+    expect((await products.get('number', '51')).articles).toHaveLength(2);
+  });
+});

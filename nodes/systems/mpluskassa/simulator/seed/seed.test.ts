@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { SimulatorStore } from '../../../../sdk/simulator/store.ts';
+import { simulator } from '../simulator.ts';
+import { numberOf, type Struct, structOf, structsOf, textOf } from '../struct.ts';
+import { articleNotInLedger, defects, unknownArticle } from './defects.ts';
+import { seed } from './seed.ts';
+
+const filled = (): SimulatorStore => {
+  const store = new SimulatorStore();
+  store.open(seed);
+  return store;
+};
+
+const store = filled();
+const orders = store.values<Struct>('order');
+const serialOf = (order: Struct) => numberOf(structOf(order, 'orderNumber'), 'number') ?? 0;
+const linesOf = (order: Struct) => structsOf(structOf(order, 'lineList'), 'line');
+const sum = (list: readonly Struct[], name: string) =>
+  list.reduce((total, entry) => total + (numberOf(entry, name) ?? 0), 0);
+const sound = orders.filter(order => !defects.some(({ serial }) => serial === serialOf(order)));
+
+const reconciles = (order: Struct): boolean => {
+  const data = linesOf(order).map(line => structOf(line, 'data') ?? {});
+  const groups = structsOf(structOf(order, 'vatGroupList'), 'vatGroup');
+  const [incl, excl] = [numberOf(order, 'totalInclAmount'), numberOf(order, 'totalExclAmount')];
+  return (
+    sum(data, 'totalInclAmount') === incl &&
+    sum(data, 'totalExclAmount') === excl &&
+    sum(groups, 'exclAmount') === excl &&
+    sum(groups, 'exclAmount') + sum(groups, 'vatAmount') === incl
+  );
+};
+
+describe('the seeded shop', () => {
+  it('has the promised numbers of everything', () => {
+    expect(store.values('product')).toHaveLength(400);
+    expect(store.values('stock')).toHaveLength(480);
+    expect(store.values('relation')).toHaveLength(300);
+    expect(orders).toHaveLength(1000);
+    expect(orders.filter(({ fullyPaid }) => fullyPaid)).toHaveLength(800);
+  });
+
+  it('is the same every time', () => {
+    expect(filled().values('order')).toEqual(orders);
+  });
+
+  it('has orders whose lines, VAT groups and totals agree to the cent, in every VAT method', () => {
+    expect(sound.filter(order => !reconciles(order)).map(serialOf)).toEqual([]);
+    const methods = Map.groupBy(sound, ({ vatMethod }) => String(vatMethod));
+    expect([...methods].map(([method, list]) => [method, list.length])).toEqual([
+      ['VAT-METHOD-INCLUSIVE', 948],
+      ['VAT-METHOD-EXCLUSIVE', 20],
+      ['VAT-METHOD-SHIFTED', 20],
+    ]);
+  });
+
+  it('has payments that make up what was paid', () => {
+    const off = orders.filter(
+      order =>
+        sum(structsOf(structOf(order, 'paymentList'), 'payment'), 'amount') !==
+        numberOf(order, 'prepaidAmount'),
+    );
+    expect(off.map(serialOf)).toEqual([]);
+  });
+
+  it('has an order of every relation, and relations that orders can be booked on', () => {
+    expect(new Set(orders.map(({ relationNumber }) => relationNumber)).size).toBe(300);
+    const emails = sound.map(
+      order => textOf(store.get<Struct>('relation', String(order.relationNumber)), 'email') ?? '',
+    );
+    expect(emails.filter(email => !email.endsWith('.example'))).toEqual([]);
+  });
+
+  it('counts its totals: all paid orders, and those without a defect', () => {
+    const paid = sum(
+      orders.filter(({ fullyPaid }) => fullyPaid),
+      'totalInclAmount',
+    );
+    const valid = sum(
+      sound.filter(({ fullyPaid }) => fullyPaid),
+      'totalInclAmount',
+    );
+    expect(simulator.totals?.(store).order).toMatchObject({ paid, paidValid: valid });
+  });
+});
+
+describe('the twelve orders with a defect', () => {
+  const orderOf = (kind: string) => {
+    const defect = defects.find(entry => entry.kind === kind);
+    const order = orders.find(entry => serialOf(entry) === defect?.serial);
+    if (!order) throw new Error(`no order with ${kind}`);
+    return { order, relation: store.get<Struct>('relation', String(order.relationNumber)) };
+  };
+
+  it('are paid, each of another kind', () => {
+    expect(new Set(defects.map(({ kind }) => kind)).size).toBe(12);
+    expect(defects.map(({ kind }) => orderOf(kind).order.fullyPaid)).toEqual(Array(12).fill(true));
+  });
+
+  it.each([
+    ['article-unknown', unknownArticle],
+    ['article-not-in-ledger', articleNotInLedger],
+  ])('%s is about an article used there only', (kind, article) => {
+    const users = orders.filter(order => linesOf(order).some(line => line.articleNumber === article));
+    expect(users).toEqual([orderOf(kind).order]);
+  });
+
+  it('spoil relations that no other order uses', () => {
+    expect(orderOf('email-missing').relation).not.toHaveProperty('email');
+    expect(orderOf('email-invalid').relation).toHaveProperty('email', 'not-an-address');
+    expect(orderOf('vat-number-invalid').relation).toHaveProperty('vatNumber', 'NL12X');
+    expect(orderOf('country-unknown').relation).toHaveProperty('country', 'Atlantis');
+    expect(orderOf('address-missing').relation).not.toHaveProperty('address');
+    expect(structOf(orderOf('address-missing').order, 'invoiceAddress')).toBeUndefined();
+    expect(sound.map(({ relationNumber }) => Number(relationNumber)).filter(number => number > 2295)).toEqual(
+      [],
+    );
+  });
+
+  it('spoil payments, lines, totals and VAT', () => {
+    const payment = (kind: string) => structsOf(structOf(orderOf(kind).order, 'paymentList'), 'payment')[0];
+    expect(payment('payment-method-unknown')).toMatchObject({ method: 'BITCOIN' });
+    expect(payment('currency-foreign')).toMatchObject({ description: 'Cash (USD)' });
+    expect(linesOf(orderOf('lines-missing').order)).toEqual([]);
+    expect(reconciles(orderOf('totals-differ').order)).toBe(false);
+    expect(structOf(linesOf(orderOf('vat-rate-unknown').order)[0], 'data')).toMatchObject({
+      vatPercentage: 1700,
+    });
+  });
+});
