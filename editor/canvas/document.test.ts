@@ -43,7 +43,7 @@ const edge = (from: string, port: string, to: string) => ({
 const open = () => {
   let time = 0;
   const store = createDocument(
-    { flow: empty, revision: 1 },
+    { document: empty, revision: 1, problems: [] },
     type => types[type],
     () => time,
   );
@@ -229,7 +229,7 @@ describe('the draft', () => {
     const { store, actions, flow } = open();
     const dirty = () => store.getState().flow !== store.getState().saved;
     expect(dirty()).toBe(true);
-    actions.markSaved(flow(), 2);
+    actions.markSaved(flow(), { revision: 2, problems: [] });
     expect([dirty(), store.getState().revision]).toEqual([false, 2]);
     actions.setValue('employee', '42');
     expect(dirty()).toBe(true);
@@ -237,7 +237,7 @@ describe('the draft', () => {
 
   test('taking over what the server has forgets undo', () => {
     const { store, actions, flow } = open();
-    actions.load({ ...empty, name: 'Theirs' }, 9);
+    actions.load({ document: { ...empty, name: 'Theirs' }, revision: 9, problems: [] });
     actions.undo();
     expect(flow().name).toBe('Theirs');
     expect(store.getState().revision).toBe(9);

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Flow, FlowEdge, FlowTable } from '../../flows/flow.ts';
 import type { NodeTypes } from '../../flows/graph.ts';
 import type { Problem } from '../../flows/problem.ts';
+import type { ApiProblem } from '../../server/api/contracts/common.ts';
 import { type Clip, copyNodes, pasteNodes } from './clipboard.ts';
 import * as command from './commands.ts';
 import { type Connected, connect, type Joint, join } from './connect.ts';
@@ -17,6 +18,8 @@ export interface DocumentState {
   /** The document as the server last had it; the draft is dirty while `flow` is another one. */
   readonly saved: Flow;
   readonly revision: number;
+  /** What the server found wrong with the saved document. */
+  readonly problems: readonly ApiProblem[];
   readonly actions: DocumentActions;
 }
 
@@ -45,10 +48,17 @@ export interface DocumentActions {
   redo(): void;
   /** Replaces the document by another one of the same flow (an earlier version); can be undone. */
   replace(flow: Flow): void;
-  /** The server has this document now, under this revision. */
-  markSaved(flow: Flow, revision: number): void;
+  /** The server has this document now. */
+  markSaved(flow: Flow, answer: Omit<Opened, 'document'>): void;
   /** Takes over what the server has; forgets undo. */
-  load(flow: Flow, revision: number): void;
+  load(opened: Opened): void;
+}
+
+/** A flow as the server gives it. */
+export interface Opened {
+  readonly document: Flow;
+  readonly revision: number;
+  readonly problems: readonly ApiProblem[];
 }
 
 /** The store of one open flow, with its history. */
@@ -61,7 +71,7 @@ const mergeWithinMs = 1_000;
 
 /** Opens a document. `types` knows the ports of node types; `now` is the clock by which steps merge. */
 export const createDocument = (
-  opened: { readonly flow: Flow; readonly revision: number },
+  opened: Opened,
   types: NodeTypes,
   now: () => number = Date.now,
 ): DocumentStore => {
@@ -100,9 +110,10 @@ export const createDocument = (
         };
 
         return {
-          flow: opened.flow,
-          saved: opened.flow,
+          flow: opened.document,
+          saved: opened.document,
           revision: opened.revision,
+          problems: opened.problems,
           selection: [],
           selectedEdges: [],
           actions: {
@@ -141,9 +152,10 @@ export const createDocument = (
               apply(flow);
               select([]);
             },
-            markSaved: (saved, revision) => set({ saved, revision }),
-            load: (flow, revision) => {
-              set({ flow, saved: flow, revision, selection: [], selectedEdges: [] });
+            markSaved: (saved, { revision, problems }) => set({ saved, revision, problems }),
+            load: ({ document, revision, problems }) => {
+              last = undefined;
+              set({ flow: document, saved: document, revision, problems, selection: [], selectedEdges: [] });
               store.temporal.getState().clear();
             },
           },

@@ -1,0 +1,174 @@
+import '@xyflow/react/dist/base.css';
+import { notifications } from '@mantine/notifications';
+import {
+  applyNodeChanges,
+  Background,
+  type Connection,
+  type Edge,
+  type EdgeChange,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlowEdge } from '../../flows/flow.ts';
+import { categoryColour } from '../theme/category-colour.ts';
+import { CanvasTools } from './CanvasTools.tsx';
+import { connect } from './connect.ts';
+import { portsOf, useActions, useDesigner, useDocument, useRunView } from './designer-context.ts';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import styles from './FlowCanvas.module.css';
+import { FlowEdgeView } from './FlowEdgeView.tsx';
+import { FlowNodeView } from './FlowNodeView.tsx';
+import { type CanvasEdge, type CanvasNode, canvasEdges, canvasNodes } from './graph-view.ts';
+import { usePaletteDrop } from './palette-drop.ts';
+
+const nodeTypes = { flow: FlowNodeView };
+const edgeTypes = { flow: FlowEdgeView };
+const grid: [number, number] = [8, 8];
+
+/** The drawing of the flow: nodes and edges that can be moved, joined, selected and taken away. */
+export const FlowCanvas = () => {
+  const { t } = useTranslation('designer');
+  const { types, document, run } = useDesigner();
+  const actions = useActions();
+  const flow = useDocument(state => state.flow);
+  const { nodes, onNodesChange } = useCanvasNodes();
+  const selectedEdges = useDocument(state => state.selectedEdges);
+  const edges = useMemo(() => canvasEdges(flow, selectedEdges), [flow, selectedEdges]);
+  const hasRun = useRunView(({ runId }) => runId !== undefined);
+  const drop = usePaletteDrop();
+
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<CanvasEdge>[]) => {
+      const { selection, selectedEdges: before } = document.getState();
+      const after = selected(before, changes);
+      if (after !== before) actions.select(selection, after);
+    },
+    [document, actions],
+  );
+
+  const onConnect = useCallback(
+    (connection: Connection) => {
+      const problem = actions.connect(edgeOf(connection));
+      if (problem) notifications.show({ color: 'red', title: problem.message, message: problem.hint });
+    },
+    [actions],
+  );
+
+  const isValidConnection = useCallback(
+    (connection: Connection | Edge) =>
+      connect(document.getState().flow, portsOf(types), edgeOf(connection)).ok,
+    [document, types],
+  );
+
+  const minimapColour = useCallback(
+    (node: CanvasNode) => {
+      const category = types.get(node.data.node.type)?.category;
+      return category ? categoryColour(category) : 'var(--faint)';
+    },
+    [types],
+  );
+
+  return (
+    <div className={styles.canvas} {...drop} data-testid="canvas">
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onConnect={onConnect}
+        isValidConnection={isValidConnection}
+        onNodeClick={(_, node) => hasRun && run.setState({ node: node.id })}
+        onPaneClick={() => run.setState({ node: undefined, path: undefined })}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+        minZoom={0.2}
+        maxZoom={1.8}
+        snapToGrid
+        snapGrid={grid}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnScroll
+        panOnDrag={[1, 2]}
+        connectionRadius={28}
+        nodeDragThreshold={3}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+        elevateNodesOnSelect={false}
+        proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('aria.node'),
+          'node.a11yDescription.keyboardDisabled': t('aria.node'),
+          'edge.a11yDescription.default': t('aria.edge'),
+        }}
+      >
+        <Background gap={18} size={1.4} color="var(--dot)" />
+        <MiniMap<CanvasNode>
+          pannable
+          zoomable
+          className={styles.minimap}
+          nodeColor={minimapColour}
+          nodeBorderRadius={24}
+          maskColor="color-mix(in srgb, var(--bg) 72%, transparent)"
+          ariaLabel={t('aria.minimap')}
+        />
+        <CanvasTools />
+      </ReactFlow>
+      {flow.nodes.length === 0 && <EmptyCanvas />}
+    </div>
+  );
+};
+
+/** React Flow keeps a drag to itself; the document hears of it when the node is let go. */
+const useCanvasNodes = () => {
+  const { document } = useDesigner();
+  const actions = useActions();
+  const flow = useDocument(state => state.flow);
+  const selection = useDocument(state => state.selection);
+  const [nodes, setNodes] = useState<CanvasNode[]>(() => canvasNodes(flow, selection, []));
+  const isDragging = useRef(false);
+
+  useEffect(() => setNodes(shown => canvasNodes(flow, selection, shown)), [flow, selection]);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      setNodes(shown => applyNodeChanges(changes, shown));
+      const before = document.getState();
+      const after = selected(before.selection, changes);
+      if (after !== before.selection) actions.select(after, before.selectedEdges);
+      const moves = changes.filter(change => change.type === 'position');
+      if (moves.some(({ dragging }) => dragging)) isDragging.current = true;
+      const settled = moves.filter(({ dragging }) => dragging === false);
+      if (settled.length === 0) return;
+      const places = settled.flatMap(({ id, position }) => (position ? [[id, position] as const] : []));
+      actions.moveNodes(Object.fromEntries(places), isDragging.current ? undefined : 'nudge');
+      isDragging.current = false;
+    },
+    [document, actions],
+  );
+  return { nodes, onNodesChange };
+};
+
+/** The selection after React Flow's changes; the same list when nothing changed. */
+const selected = (
+  before: readonly string[],
+  changes: readonly { readonly type: string; readonly id?: string; readonly selected?: boolean }[],
+): readonly string[] => {
+  const after = new Set(before);
+  for (const { type, id, selected: isSelected } of changes) {
+    if (type !== 'select' || id === undefined) continue;
+    if (isSelected) after.add(id);
+    else after.delete(id);
+  }
+  return after.size === before.length && before.every(id => after.has(id)) ? before : [...after];
+};
+
+const edgeOf = ({ source, sourceHandle, target, targetHandle }: Connection | Edge): FlowEdge => ({
+  from: { node: source, port: sourceHandle ?? '' },
+  to: { node: target, port: targetHandle ?? '' },
+});

@@ -1,0 +1,49 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { Flow, FlowEdge, FlowNode } from '../../flows/flow.ts';
+import { edgeId } from './commands.ts';
+
+/** A node as React Flow draws it; the document node is all it needs. */
+export type CanvasNode = Node<{ readonly node: FlowNode }, 'flow'>;
+/** An edge as React Flow draws it. */
+export type CanvasEdge = Edge<{ readonly edge: FlowEdge }, 'flow'>;
+
+/**
+ * The nodes of the document for React Flow. What it measured of a node and a drag under way are kept, and nodes that
+ * did not change stay the same objects, so that only changed ones are drawn again.
+ */
+export const canvasNodes = (
+  flow: Flow,
+  selection: readonly string[],
+  shown: readonly CanvasNode[],
+): CanvasNode[] => {
+  const known = new Map(shown.map(node => [node.id, node]));
+  return flow.nodes.map(node => {
+    const before = known.get(node.id);
+    const selected = selection.includes(node.id);
+    if (before?.data.node === node && before.selected === selected) return before;
+    return {
+      ...before,
+      id: node.id,
+      type: 'flow',
+      data: before?.data.node === node ? before.data : { node },
+      position: before?.dragging ? before.position : node.position,
+      selected,
+    };
+  });
+};
+
+/** The edges of the document for React Flow. */
+export const canvasEdges = (flow: Flow, selected: readonly string[]): CanvasEdge[] =>
+  flow.edges.map(edge => {
+    const id = edgeId(edge);
+    return {
+      id,
+      type: 'flow',
+      source: edge.from.node,
+      sourceHandle: edge.from.port,
+      target: edge.to.node,
+      targetHandle: edge.to.port,
+      selected: selected.includes(id),
+      data: { edge },
+    };
+  });

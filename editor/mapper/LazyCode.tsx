@@ -1,0 +1,14 @@
+import { Skeleton } from '@mantine/core';
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
+
+const CodeEditor = lazy(() => import('./CodeEditor.tsx'));
+
+/** Monaco, fetched when it is first shown. */
+export const LazyCode = (props: ComponentProps<typeof CodeEditor>) => (
+  <ErrorBoundary>
+    <Suspense fallback={<Skeleton height={props.lines ? props.lines[0] * 19 + 16 : '100%'} radius="md" />}>
+      <CodeEditor {...props} />
+    </Suspense>
+  </ErrorBoundary>
+);

@@ -1,0 +1,92 @@
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
+import 'monaco-editor/features/codicon/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
+import 'monaco-editor/features/placeholderText/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/snippet/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import * as monaco from 'monaco-editor/editor/editor.api';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker?worker';
+import { conf, language } from 'monaco-editor/languages/definitions/javascript/javascript';
+import { ScriptTarget, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+
+/**
+ * Monaco with what an expression needs and no more. This module is heavy; it is loaded only when code is shown.
+ * The language `koppel` is JavaScript in colour; what is right and wrong about it is asked of TypeScript through a
+ * hidden companion file, see `companion.ts`.
+ */
+export { monaco };
+
+/** Id of the mapping language. */
+export const languageId = 'koppel';
+
+self.MonacoEnvironment = {
+  getWorker: (_, label) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),
+};
+
+monaco.languages.register({ id: languageId });
+monaco.languages.setMonarchTokensProvider(languageId, language);
+monaco.languages.setLanguageConfiguration(languageId, conf);
+// The companion files are never shown: they need a language service, but no colours and no providers.
+monaco.languages.register({ id: 'typescript' });
+typescriptDefaults.setModeConfiguration({});
+typescriptDefaults.setCompilerOptions({
+  target: ScriptTarget.ESNext,
+  lib: ['es2024'],
+  strict: true,
+  noImplicitAny: false,
+  allowNonTsExtensions: true,
+});
+
+/** Draws Monaco in the editor's own colours; call again when light and dark change. */
+export const applyTheme = (scheme: 'light' | 'dark'): void => {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const rule = (name: string, colour: string) => ({
+    token: name,
+    foreground: token(colour).replace('#', ''),
+  });
+  monaco.editor.defineTheme('koppel', {
+    base: scheme === 'dark' ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      rule('identifier', 'text'),
+      rule('delimiter', 'dim'),
+      rule('keyword', 'map'),
+      rule('string', 'good'),
+      rule('number', 'info'),
+      rule('comment', 'dim'),
+      rule('regexp', 'warn'),
+    ],
+    colors: {
+      'editor.background': token('bg'),
+      'editor.foreground': token('text'),
+      'editorLineNumber.foreground': token('faint'),
+      'editorLineNumber.activeForeground': token('dim'),
+      'editorWidget.background': token('raised'),
+      'editorWidget.border': token('line'),
+      'editorSuggestWidget.selectedBackground': token('hover'),
+      'editorSuggestWidget.selectedForeground': token('text'),
+      'editorSuggestWidget.highlightForeground': token('accent-text'),
+      'editorSuggestWidget.focusHighlightForeground': token('accent-text'),
+      'editorCursor.foreground': token('accent'),
+      focusBorder: token('accent'),
+    },
+  });
+  monaco.editor.setTheme('koppel');
+};
