@@ -113,9 +113,12 @@ export const readFlowTypes = (id: string, document: unknown) =>
   api.post<FlowTypes>(`${flowPath(id)}/types`, { document });
 
 /** Evaluates one expression of a document on a sample item. */
-export const previewExpression = (sample: {
-  readonly document: unknown;
-  readonly node: string;
-  readonly code: string;
-  readonly item?: number;
-}) => api.post<PreviewResult>('/api/flows/preview', sample);
+export const previewExpression = (
+  id: string,
+  sample: {
+    readonly document: unknown;
+    readonly node: string;
+    readonly code: string;
+    readonly item?: number;
+  },
+) => api.post<PreviewResult>(`${flowPath(id)}/preview`, sample);

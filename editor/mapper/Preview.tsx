@@ -19,7 +19,7 @@ export const Preview = ({ node, code }: { readonly node: string; readonly code: 
   const tables = useDocument(({ flow }) => flow.tables);
   const { data, error, isFetching } = useQuery({
     queryKey: ['preview', flowId, node, settled, values, tables],
-    queryFn: () => previewExpression({ document: document.getState().flow, node, code: settled }),
+    queryFn: () => previewExpression(flowId, { document: document.getState().flow, node, code: settled }),
     enabled: settled.trim() !== '',
     placeholderData: keepPreviousData,
     retry: false,
