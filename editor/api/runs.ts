@@ -41,8 +41,14 @@ export const useRun = (id: number | undefined) =>
     enabled: id !== undefined,
   });
 
-/** Items of a run, newest first. */
-export const useRunItems = (id: number | undefined, filter: RunItemFilter = {}) =>
+const growingEvery = 2_000;
+
+/** Items of a run in the order they finished; read anew every two seconds while the list `isGrowing`. */
+export const useRunItems = (
+  id: number | undefined,
+  filter: RunItemFilter = {},
+  { isGrowing = false }: { readonly isGrowing?: boolean } = {},
+) =>
   useInfiniteQuery({
     queryKey: runKeys.items(id ?? 0, filter),
     queryFn: ({ pageParam }) =>
@@ -50,6 +56,7 @@ export const useRunItems = (id: number | undefined, filter: RunItemFilter = {}) 
         withQuery(`/api/runs/${id}/items`, { ...filter, after: pageParam, limit: 100 }),
       ),
     enabled: id !== undefined,
+    refetchInterval: isGrowing && growingEvery,
     ...keyset<Item>(),
   });
 

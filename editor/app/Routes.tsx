@@ -12,6 +12,7 @@ const ItemsPage = lazy(() => import('../items/ItemsPage.tsx'));
 const ItemPage = lazy(() => import('../items/ItemPage.tsx'));
 const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage.tsx'));
 const ConnectionPage = lazy(() => import('../connections/ConnectionPage.tsx'));
+const NewConnectionPage = lazy(() => import('../connections/NewConnectionPage.tsx'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'));
 
 /** Every address of the editor. */
@@ -29,6 +30,7 @@ export const Routes = () => (
         <Route path="/items" component={ItemsPage} />
         <Route path="/items/:id" component={ItemPage} />
         <Route path="/connections" component={ConnectionsPage} />
+        <Route path="/connections/new" component={NewConnectionPage} />
         <Route path="/connections/:id" component={ConnectionPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route>

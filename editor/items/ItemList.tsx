@@ -11,17 +11,17 @@ export const ItemList = ({
   selected,
   onSelect,
   flowNames,
-  hasMore,
+  hasMore = false,
   onMore,
 }: {
   readonly items: readonly Item[];
   readonly selected?: number | undefined;
   /** Without it, choosing an item opens its page. */
-  readonly onSelect?: (item: Item) => void;
+  readonly onSelect?: ((item: Item) => void) | undefined;
   /** Names by flow id; given where items of several flows stand together. */
   readonly flowNames?: ReadonlyMap<string, string>;
-  readonly hasMore: boolean;
-  readonly onMore: () => void;
+  readonly hasMore?: boolean;
+  readonly onMore?: () => void;
 }) => {
   const { t } = useTranslation('runs');
   return (
@@ -35,7 +35,7 @@ export const ItemList = ({
           flowName={flowNames?.get(item.flow)}
         />
       ))}
-      {hasMore && <Reach key={items.length} onReach={onMore} />}
+      {hasMore && onMore && <Reach key={items.length} onReach={onMore} />}
     </ul>
   );
 };

@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { IconArrowUpRight } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Item } from '../../server/api/contracts/runs.ts';
@@ -10,9 +10,8 @@ import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
 import { ItemList } from '../items/ItemList.tsx';
 import { ItemView } from '../items/ItemView.tsx';
-import { mergeItems } from '../items/merge-items.ts';
 import { ItemFilters } from './ItemFilters.tsx';
-import { isUnderWay } from './progress.ts';
+import { finished, isUnderWay } from './progress.ts';
 import styles from './RunItems.module.css';
 import type { LiveRun } from './use-live-run.ts';
 
@@ -69,29 +68,48 @@ export const RunItems = ({
   );
 };
 
-const Items = ({
-  live,
-  filter,
-  selected,
-  onSelect,
-}: {
+const isFiltered = ({ key, node, status }: RunItemFilter): boolean => Boolean(key || node || status);
+
+interface ItemsProps {
   readonly live: LiveRun;
   readonly filter: RunItemFilter;
   readonly selected: number | undefined;
   readonly onSelect: ((item: Item) => void) | undefined;
-}) => {
+}
+
+/** While the run goes on, what it just finished, latest first; afterwards, or when asked, the whole list. */
+const Items = (props: ItemsProps) => {
+  const [isWhole, setIsWhole] = useState(false);
+  const isFeed = isUnderWay(props.live.run) && !isWhole && !isFiltered(props.filter);
+  return isFeed ? <Feed {...props} onWhole={() => setIsWhole(true)} /> : <List {...props} />;
+};
+
+const Feed = ({ live, selected, onSelect, onWhole }: ItemsProps & { readonly onWhole: () => void }) => {
+  const { t } = useTranslation('runs');
+  const earlier = finished(live.run.counts) - live.items.length;
+  return (
+    <>
+      {live.items.length === 0 && <p className={styles.hint}>{t('item.noneYet')}</p>}
+      <ItemList items={live.items} selected={selected} onSelect={onSelect} />
+      {earlier > 0 && (
+        <Button variant="subtle" fullWidth onClick={onWhole}>
+          {t('item.earlier', { count: earlier })}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const List = ({ live, filter, selected, onSelect }: ItemsProps) => {
   const { t } = useTranslation('runs');
   const [key] = useDebouncedValue(filter.key, 200);
-  const query = useRunItems(live.run.id, { ...filter, key });
-  const read = query.data;
-  const items = useMemo(() => mergeItems(live.items, read ?? [], filter), [live.items, read, filter]);
+  const query = useRunItems(live.run.id, { ...filter, key }, { isGrowing: isUnderWay(live.run) });
+  // Until the list has come, what was heard live stays.
+  const items = query.data ?? (isFiltered(filter) ? [] : live.items);
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => query.refetch()} />;
-  if (!read && items.length === 0) return <RowsLoading rows={5} />;
-  if (items.length === 0) {
-    const isFiltered = Boolean(filter.key || filter.node || filter.status);
-    if (isFiltered) return <p className={styles.hint}>{t('item.noMatch')}</p>;
-    return <p className={styles.hint}>{t(isUnderWay(live.run) ? 'item.noneYet' : 'item.noneHint')}</p>;
-  }
+  if (query.isPending && items.length === 0) return <RowsLoading rows={5} />;
+  if (items.length === 0)
+    return <p className={styles.hint}>{t(isFiltered(filter) ? 'item.noMatch' : 'item.noneHint')}</p>;
   return (
     <ItemList
       items={items}

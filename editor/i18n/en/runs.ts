@@ -72,6 +72,8 @@ export const runs = {
     none: 'No items',
     noneHint: 'Nothing new was read.',
     noneYet: 'Waiting for the first item…',
+    earlier_one: '{{count}} earlier item – show the whole list',
+    earlier_other: '{{count}} earlier items – show the whole list',
     noMatch: 'No item matches.',
     choose: 'Choose an item to see what every node received and gave.',
     open: 'Open the page of this item',

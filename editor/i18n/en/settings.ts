@@ -1,2 +1,36 @@
-/** Texts of the settings pages. */
-export const settings = {};
+/** Texts of the settings of a person. */
+export const settings = {
+  title: 'Settings',
+  role: {
+    admin: 'Administrator: may do everything',
+    editor: 'Editor: may change flows and connections',
+    viewer: 'Viewer: may look, not change',
+  },
+  account: { title: 'Account', signOut: 'Sign out', version: 'Koppel {{version}}' },
+  look: {
+    title: 'Look and language',
+    colours: 'Colours',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    language: 'Language',
+  },
+  tokens: {
+    title: 'API tokens',
+    hint: 'For scripts and other programs that use Koppel.',
+    none: 'No tokens yet.',
+    add: 'New token',
+    name: 'Name',
+    nameHelp: 'What uses it, so that you know later what stops when it is deleted.',
+    role: 'May do',
+    create: 'Create the token',
+    once: 'Copy it now: it is shown only this once.',
+    use: 'Send it with each request as',
+    made: 'made',
+    used: 'last used',
+    neverUsed: 'never used',
+    delete: 'Delete',
+    deleteTitle: 'Delete the token “{{name}}”?',
+    deleteWhat: 'What uses it is refused from now on.',
+  },
+};

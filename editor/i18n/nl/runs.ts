@@ -72,6 +72,8 @@ export const runs = {
     none: 'Geen items',
     noneHint: 'Er is niets nieuws gelezen.',
     noneYet: 'Wachten op het eerste item…',
+    earlier_one: '{{count}} eerder item – hele lijst tonen',
+    earlier_other: '{{count}} eerdere items – hele lijst tonen',
     noMatch: 'Geen item gevonden.',
     choose: 'Kies een item om te zien wat elke node kreeg en gaf.',
     open: 'De pagina van dit item openen',

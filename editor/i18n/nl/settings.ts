@@ -1,2 +1,36 @@
-/** Texts of the settings pages. */
-export const settings = {};
+/** Teksten van iemands eigen instellingen. */
+export const settings = {
+  title: 'Instellingen',
+  role: {
+    admin: 'Beheerder: mag alles',
+    editor: 'Bewerker: mag flows en koppelingen wijzigen',
+    viewer: 'Kijker: mag kijken, niet wijzigen',
+  },
+  account: { title: 'Account', signOut: 'Uitloggen', version: 'Koppel {{version}}' },
+  look: {
+    title: 'Uiterlijk en taal',
+    colours: 'Kleuren',
+    auto: 'Zoals het systeem',
+    light: 'Licht',
+    dark: 'Donker',
+    language: 'Taal',
+  },
+  tokens: {
+    title: 'API-tokens',
+    hint: 'Voor scripts en andere programma’s die Koppel gebruiken.',
+    none: 'Nog geen tokens.',
+    add: 'Nieuw token',
+    name: 'Naam',
+    nameHelp: 'Wat het gebruikt, zodat u later weet wat stopt als het verwijderd wordt.',
+    role: 'Mag',
+    create: 'Token maken',
+    once: 'Kopieer het nu: het wordt alleen deze keer getoond.',
+    use: 'Stuur het bij elk verzoek mee als',
+    made: 'gemaakt',
+    used: 'laatst gebruikt',
+    neverUsed: 'nooit gebruikt',
+    delete: 'Verwijderen',
+    deleteTitle: 'Token “{{name}}” verwijderen?',
+    deleteWhat: 'Wat het gebruikt wordt vanaf nu geweigerd.',
+  },
+};

@@ -1,0 +1,138 @@
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SystemInfo } from '../../server/api/contracts/catalog.ts';
+import { ApiError } from '../api/client.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { defaultsOf, type FormValue, fieldsOf } from '../app/schema-form/model.ts';
+import { type RenderWidget, SchemaForm } from '../app/schema-form/SchemaForm.tsx';
+import { useFieldErrors } from '../app/schema-form/use-field-errors.ts';
+import styles from './ConnectionForm.module.css';
+import { OptionField } from './OptionField.tsx';
+import { keepableSecrets, typedSecrets } from './secrets-form.ts';
+
+/** What the form holds. */
+export interface ConnectionDraft {
+  readonly name: string;
+  readonly settings: FormValue;
+  readonly secrets: FormValue;
+}
+
+type Errors = Readonly<Record<string, string>>;
+
+/** Problems of the server that name a field, by field. */
+const errorsAt = (error: Error | null, part: 'settings' | 'secrets'): Errors => {
+  if (!(error instanceof ApiError)) return {};
+  const places = [{ path: error.path, message: error.message }, ...error.problems];
+  return Object.fromEntries(
+    places.flatMap(({ path, message }) =>
+      path?.startsWith(`${part}.`) ? [[path.slice(part.length + 1), message]] : [],
+    ),
+  );
+};
+
+/** Name, settings and secrets of a connection, asked as its system declares them. */
+export const ConnectionForm = ({
+  system,
+  initial,
+  secretsSet = [],
+  connectionId,
+  hasFields = true,
+  submitLabel,
+  isBusy,
+  error,
+  onSubmit,
+  children,
+}: {
+  readonly system: SystemInfo;
+  readonly initial?: { readonly name: string; readonly settings: FormValue };
+  readonly secretsSet?: readonly string[];
+  /** The connection that can be asked for lists to choose from; none before it exists. */
+  readonly connectionId?: string;
+  /** False for a connection to the simulator, which needs no settings. */
+  readonly hasFields?: boolean;
+  readonly submitLabel: string;
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: ConnectionDraft) => void;
+  /** Stands between the name and the settings. */
+  readonly children?: ReactNode;
+}) => {
+  const { t } = useTranslation('connections');
+  const { t: app } = useTranslation();
+  const check = useFieldErrors();
+  const [name, setName] = useState(initial?.name ?? system.title);
+  const [settings, setSettings] = useState<FormValue>(
+    () => initial?.settings ?? defaultsOf(fieldsOf(system.settings)),
+  );
+  const [secrets, setSecrets] = useState<FormValue>({});
+  const [found, setFound] = useState<{ readonly settings: Errors; readonly secrets: Errors }>();
+
+  const secretsSchema = useMemo(
+    () => keepableSecrets(system.secrets, secretsSet, app('form.secretSet')),
+    [system, secretsSet, app],
+  );
+
+  const submit = () => {
+    const problems = {
+      settings: check(fieldsOf(system.settings), settings),
+      secrets: check(fieldsOf(secretsSchema), secrets),
+    };
+    const isGood = Object.keys({ ...problems.settings, ...problems.secrets }).length === 0;
+    setFound(problems);
+    if (isGood || !hasFields) onSubmit({ name: name.trim(), settings, secrets: typedSecrets(secrets) });
+  };
+
+  const renderWidget: RenderWidget = (field, input) =>
+    field.options !== undefined && connectionId !== undefined ? (
+      <OptionField connection={connectionId} list={field.options} field={field} input={input} />
+    ) : undefined;
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextInput
+        label={t('form.name')}
+        description={t('form.nameHelp')}
+        required
+        maxLength={80}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      {children}
+      {hasFields && (
+        <>
+          <SchemaForm
+            schema={system.settings}
+            value={settings}
+            onChange={setSettings}
+            errors={{ ...found?.settings, ...errorsAt(error, 'settings') }}
+            renderWidget={renderWidget}
+          />
+          <fieldset className={styles.secrets}>
+            <legend>{t('form.secrets')}</legend>
+            <p className={styles.hint}>{t('form.secretsHelp')}</p>
+            <SchemaForm
+              schema={secretsSchema}
+              value={secrets}
+              onChange={setSecrets}
+              errors={{ ...found?.secrets, ...errorsAt(error, 'secrets') }}
+            />
+          </fieldset>
+        </>
+      )}
+      {error && <ErrorNotice error={error} />}
+      <div>
+        <Button type="submit" disabled={name.trim() === ''} loading={isBusy}>
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+};

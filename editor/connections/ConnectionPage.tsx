@@ -1,0 +1,163 @@
+import { Badge, Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, type RouteComponentProps, useLocation } from 'wouter';
+import type { Connection } from '../../server/api/contracts/connections.ts';
+import { useSystems } from '../api/catalog.ts';
+import { ApiError } from '../api/client.ts';
+import {
+  useChangeConnection,
+  useCheckConnection,
+  useConnection,
+  useDeleteConnection,
+} from '../api/connections.ts';
+import { Card } from '../app/Card.tsx';
+import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { RowsLoading } from '../app/Loading.tsx';
+import { NotFound } from '../app/NotFound.tsx';
+import { notifyDone } from '../app/notify.tsx';
+import { Page } from '../app/Page.tsx';
+import { CheckResult } from './CheckResult.tsx';
+import { ConnectionForm } from './ConnectionForm.tsx';
+import styles from './ConnectionPage.module.css';
+
+/** One connection: does it work, its settings, who uses it. */
+export default function ConnectionPage({ params }: RouteComponentProps<{ readonly id: string }>) {
+  const { t } = useTranslation('connections');
+  const connection = useConnection(params.id);
+  if (connection.error instanceof ApiError && connection.error.status === 404) return <NotFound />;
+  return (
+    <Page
+      title={connection.data?.name ?? ''}
+      back={{ href: '/connections', title: t('title') }}
+      width="narrow"
+      aside={
+        connection.data?.demo && (
+          <Badge variant="light" color="gray">
+            {t('simulator.badge')}
+          </Badge>
+        )
+      }
+    >
+      {connection.error && <ErrorNotice error={connection.error} onRetry={() => connection.refetch()} />}
+      {connection.isPending && <RowsLoading />}
+      {connection.data && (
+        <>
+          <Check connection={connection.data} />
+          <Settings key={connection.data.id} connection={connection.data} />
+          <UsedBy connection={connection.data} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const Check = ({ connection }: { readonly connection: Connection }) => {
+  const { t } = useTranslation('connections');
+  const check = useCheckConnection();
+  const last = check.data ?? connection.lastCheck;
+  return (
+    <Card
+      title={t('check.title')}
+      actions={
+        <Button variant="default" loading={check.isPending} onClick={() => check.mutate(connection.id)}>
+          {t('check.action')}
+        </Button>
+      }
+    >
+      {check.error && <ErrorNotice error={check.error} />}
+      {last ? <CheckResult check={last} /> : <p className={styles.hint}>{t('check.neverHint')}</p>}
+    </Card>
+  );
+};
+
+const Settings = ({ connection }: { readonly connection: Connection }) => {
+  const { t } = useTranslation('connections');
+  const { t: app } = useTranslation();
+  const system = useSystems().data?.find(({ id }) => id === connection.system);
+  const change = useChangeConnection(connection.id);
+  const check = useCheckConnection();
+  const [saves, setSaves] = useState(0);
+  if (!system) return <RowsLoading />;
+  return (
+    <Card title={t('form.title')} hint={connection.demo ? t('simulator.what') : system.summary}>
+      <ConnectionForm
+        // Once saved, a secret empties its field; the connection says which ones are set.
+        key={saves}
+        system={system}
+        initial={connection}
+        secretsSet={connection.secretsSet}
+        connectionId={connection.id}
+        submitLabel={app('action.save')}
+        isBusy={change.isPending}
+        error={change.error}
+        onSubmit={draft =>
+          change.mutate(draft, {
+            onSuccess: () => {
+              setSaves(saves + 1);
+              notifyDone(app('state.saved'));
+              check.mutate(connection.id);
+            },
+          })
+        }
+      />
+    </Card>
+  );
+};
+
+const UsedBy = ({ connection }: { readonly connection: Connection }) => {
+  const { t } = useTranslation('connections');
+  const [isDeleting, setIsDeleting] = useState(false);
+  return (
+    <Card
+      title={t('usedBy.title')}
+      actions={
+        <Button variant="subtle" color="red" onClick={() => setIsDeleting(true)}>
+          {t('delete.action')}
+        </Button>
+      }
+    >
+      {connection.usedBy.length === 0 ? (
+        <p className={styles.hint}>{t('usedBy.none')}</p>
+      ) : (
+        <ul className={styles.flows}>
+          {connection.usedBy.map(flow => (
+            <li key={flow.id}>
+              <Link href={`/flows/${flow.id}`}>{flow.name}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isDeleting && <DeleteConnection connection={connection} onClose={() => setIsDeleting(false)} />}
+    </Card>
+  );
+};
+
+const DeleteConnection = ({
+  connection,
+  onClose,
+}: {
+  readonly connection: Connection;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useTranslation('connections');
+  const [, go] = useLocation();
+  const remove = useDeleteConnection();
+  const done = () => {
+    notifyDone(t('delete.done', { name: connection.name }));
+    go('/connections');
+  };
+  return (
+    <ConfirmDialog
+      title={t('delete.title', { name: connection.name })}
+      action={t('delete.action')}
+      isBusy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate(connection.id, { onSuccess: done })}
+      onClose={onClose}
+    >
+      {t('delete.what')}
+    </ConfirmDialog>
+  );
+};
