@@ -1,0 +1,37 @@
+import { defineSystem } from '../../sdk/define-system.ts';
+import { check } from './check.ts';
+import { createClient } from './client.ts';
+import { article } from './entities/article.ts';
+import { debtor } from './entities/debtor.ts';
+import { salesInvoice } from './entities/sales-invoice.ts';
+import { transaction } from './entities/transaction.ts';
+import { options } from './options.ts';
+import { secretsSchema, settingsSchema } from './settings.ts';
+import { scopes } from './wire/login.ts';
+import { title } from './wire/title.ts';
+
+/** Twinfield, the bookkeeping of Wolters Kluwer: debtors, sales invoices, sales mutations and articles of one office. */
+export const twinfield = defineSystem({
+  id: 'twinfield',
+  title,
+  summary: 'Online bookkeeping: debtors, sales invoices, sales mutations and articles.',
+  monogram: 'T',
+  settings: settingsSchema,
+  secrets: secretsSchema,
+  auth: { kind: 'oauth2', scopes },
+  // Twinfield allows ten calls at a time for each organisation; other programs need some too.
+  limits: { concurrency: 4, timeoutMs: 120_000 },
+  connect: createClient,
+  check,
+  options,
+  entities: { debtor, salesInvoice, transaction, article },
+  demo: base => ({
+    settings: {
+      clientId: 'demo-client',
+      office: 'DEMO01',
+      loginAddress: `${base}/auth/authentication`,
+    },
+    secrets: { clientSecret: 'demo-client-secret', refreshToken: 'demo-refresh-token' },
+  }),
+  simulator: async () => (await import('./simulator/simulator.ts')).simulator,
+});

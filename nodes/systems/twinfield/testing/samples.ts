@@ -1,0 +1,97 @@
+import type { Written } from '../../../sdk/define-system.ts';
+import type { Failure } from '../../../sdk/failure.ts';
+import type { DebtorWrites } from '../entities/debtor-schema.ts';
+import type { SalesInvoiceWrites } from '../entities/sales-invoice-schema.ts';
+import type { TransactionWrites } from '../entities/transaction-schema.ts';
+
+/** A debtor of the seed. */
+export const seededDebtor = '100001';
+
+/** A company to be created. */
+export const newDebtor = (changes: Partial<DebtorWrites> = {}): DebtorWrites => ({
+  name: 'Van Dam & Zn. Tuinen',
+  contact: 'P. van Dam',
+  email: 'Post@VanDam.example',
+  phone: '030-1234567',
+  vatNumber: 'NL000099998B57',
+  cocNumber: '12345678',
+  website: 'https://vandam.example',
+  dueDays: 14,
+  vatCode: 'VH',
+  invoiceAddress: {
+    street: 'Plein 1944',
+    houseNumber: '5 bis',
+    postcode: '3511 AA',
+    city: 'Utrecht',
+    country: 'NL',
+  },
+  deliveryAddress: {
+    name: 'Magazijn',
+    attention: 'Balie',
+    street: 'Kade',
+    houseNumber: '12',
+    postcode: '3512 BB',
+    city: 'Utrecht',
+    country: 'NL',
+  },
+  ...changes,
+});
+
+/** An invoice with prices including VAT: € 10.00 high, € 5.45 low. */
+export const newInvoice = (
+  reference: string,
+  changes: Partial<SalesInvoiceWrites> = {},
+): SalesInvoiceWrites => ({
+  reference,
+  invoiceType: 'KASSA',
+  customer: seededDebtor,
+  invoiceDate: '2026-03-10',
+  status: 'concept',
+  paymentMethod: 'cash',
+  currency: 'EUR',
+  lines: [
+    { article: '0', quantity: '1', description: 'Rake', unitPriceIncl: 1000, vatCode: 'VH', ledger: '8000' },
+    { article: '0', quantity: '1', description: 'Tea', unitPriceIncl: 545, vatCode: 'VL', ledger: '8000' },
+  ],
+  ...changes,
+});
+
+/** A mutation of € 121.00. */
+export const newTransaction = (
+  reference: string,
+  changes: Partial<TransactionWrites> = {},
+): TransactionWrites => ({
+  reference,
+  dayBook: 'VRK',
+  date: '2026-03-10',
+  customer: seededDebtor,
+  status: 'final',
+  total: 12_100,
+  lines: [{ ledger: '8000', amountExcl: 10_000, vatCode: 'VH', vatAmount: 2_100, description: '2 × chair' }],
+  ...changes,
+});
+
+/** Records as create requests. */
+export const creating = <T>(...records: readonly T[]) =>
+  records.map((record, index) => ({ record, idempotencyKey: `key-${index}` }));
+
+/** The id of a record that must have been written. */
+export const idOf = (written: Written | undefined): string => {
+  if (!written?.ok) throw new Error(`not written: ${written?.failure.message} ${written?.failure.said}`);
+  return written.id;
+};
+
+/** The failure of a record that must have been refused. */
+export const failureOf = (written: Written | undefined): Failure => {
+  if (!written || written.ok) throw new Error('it should have been refused');
+  return written.failure;
+};
+
+/** The failure a call must end with. */
+export const failing = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => {
+      throw new Error('it should have failed');
+    },
+    error => error,
+  );
