@@ -1,7 +1,7 @@
 import { times } from '../../../sdk/decimal.ts';
 import type { CreateRequest, UpdateRequest } from '../../../sdk/define-system.ts';
 import { Failure } from '../../../sdk/failure.ts';
-import { child, text, type XmlNode } from '../../../sdk/xml.ts';
+import { child, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { expectedTotal, type LineToSend, orderTree, vatMethodOf } from '../wire/order-write.ts';
 import { integer, malformed, present, title } from '../wire/read.ts';
@@ -16,21 +16,25 @@ interface Saved {
 /** How often a remembered refusal is answered with a further key before giving up. */
 const longestReplay = 20;
 
+/** A refused payment may leave the order behind; only an external id then keeps a second one away. */
+const nothingStored = (answer: XmlNode, extOrderId: string | undefined): boolean =>
+  resultEnds(answer, 'FAILED') || (extOrderId !== undefined && resultEnds(answer, 'PAYMENT-FAILED'));
+
 /**
  * Creates once per key. A key that was refused earlier is answered with that refusal for ever, although the cause may
  * have been removed since; such a replay is followed by the next key of the series, which is the same on every retry.
  */
 const createOnce = async (
   client: MplusClient,
-  key: string,
-  request: object,
+  { record, idempotencyKey: key }: CreateRequest<OrderWrites>,
+  request: XmlTree,
   signal: AbortSignal,
 ): Promise<XmlNode> => {
   for (let attempt = 1; ; attempt += 1) {
     const idempotencyKey = attempt === 1 ? key : `${key}~${attempt}`;
     const answer = await client.tell('createOrderV3', signal, { request: { idempotencyKey, ...request } });
     const replayed = text(answer, 'idempotencyResult') === 'IDEMPOTENCY-RESULT-REPLAY-RESPONSE';
-    const refusedBefore = replayed && resultEnds(answer, 'FAILED');
+    const refusedBefore = replayed && nothingStored(answer, record.extOrderId);
     if (!refusedBefore || attempt === longestReplay) return answer;
   }
 };
@@ -53,13 +57,14 @@ const queuedWarning = (answer: XmlNode): readonly string[] =>
 /** Creates an order, with its payments when it has any. */
 export const createOrder = async (
   client: MplusClient,
-  { record, idempotencyKey }: CreateRequest<OrderWrites>,
+  creation: CreateRequest<OrderWrites>,
   signal: AbortSignal,
 ): Promise<Saved> => {
+  const { record } = creation;
   const payments = record.payments ?? [];
   const answer = await createOnce(
     client,
-    idempotencyKey,
+    creation,
     {
       order: await orderTree(client, record, signal),
       // The prices of the record count, not what the till would offer this customer today.

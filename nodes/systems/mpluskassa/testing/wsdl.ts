@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { memoryPages, validateXML } from 'xmllint-wasm';
-import type { WireMessage } from './till.ts';
+
+/** One call as it went over the wire. */
+export interface WireMessage {
+  readonly operation: string;
+  readonly url: string;
+  readonly request: string;
+  readonly response: string;
+  readonly status: number;
+}
 
 const file = fileURLToPath(new URL('../../../../../shared/contracts/mpluskassa.wsdl', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { Failure } from '../../../sdk/failure.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
-import type { Article, ArticleWrites, Product, ProductWrites } from '../entities/product.ts';
+import type { Article, ArticleWrites, Product, ProductWrites } from '../entities/product-record.ts';
 import { articleNumber, isNumber } from './number.ts';
 import { flag, integer, integersOf, malformed, percentOf, present, title } from './read.ts';
 import { vatCodeFor } from './vat.ts';

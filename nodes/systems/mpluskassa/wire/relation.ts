@@ -1,6 +1,6 @@
 import { shortest, unscaledToText } from '../../../sdk/decimal.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
-import type { Relation, RelationWrites } from '../entities/relation.ts';
+import type { Relation, RelationWrites } from '../entities/relation-record.ts';
 import { dayOf, momentOf } from './date.ts';
 import { relationNumber } from './number.ts';
 import { flag, integer, integersOf, malformed, present } from './read.ts';

@@ -1,4 +1,4 @@
-import { Failure, type FailureCode, type FailureDetails } from '../../../sdk/failure.ts';
+import { Failure, type FailureCode } from '../../../sdk/failure.ts';
 import { text, type XmlNode } from '../../../sdk/xml.ts';
 import { title } from './read.ts';
 
@@ -23,7 +23,6 @@ export const expectOk = (
   answer: XmlNode,
   rejected: string,
   meanings: Readonly<Record<string, Meaning>> = {},
-  details: FailureDetails = {},
 ): void => {
   if (resultEnds(answer, 'OK')) return;
   const known = Object.entries(meanings).find(([ending]) => resultEnds(answer, ending));
@@ -32,6 +31,5 @@ export const expectOk = (
     system: title,
     said: wordsOf(answer),
     ...(hint === undefined ? {} : { hint }),
-    ...details,
   });
 };

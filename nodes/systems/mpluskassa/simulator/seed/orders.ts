@@ -10,14 +10,12 @@ import { idFor, layOut } from '../order-build.ts';
 import { type Struct, textOf } from '../struct.ts';
 import { type Defect, defectRelations, defects, year } from './defects.ts';
 import { seedLines } from './lines.ts';
-import { seedPayments } from './payments.ts';
+import { type Status, seedPayments } from './payments.ts';
 import { pick, type Random } from './random.ts';
 
 const count = 1000;
 const days = 90;
 const firstDay = Date.UTC(2026, 7, 23);
-
-export type Status = 'paid' | 'open' | 'partly-paid' | 'cancelled';
 
 /** Eight of ten orders are paid. */
 const statusOf = (serial: number): Status => {

@@ -2,8 +2,10 @@ import type { WireDay } from '../calendar.ts';
 import { paymentMethods } from '../lookups.ts';
 import type { Struct } from '../struct.ts';
 import type { Defect } from './defects.ts';
-import type { Status } from './orders.ts';
 import type { Random } from './random.ts';
+
+/** How far an order has come. */
+export type Status = 'paid' | 'open' | 'partly-paid' | 'cancelled';
 
 const shares = [
   ['PIN', 0.45],
