@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 const languages = ['en', 'nl', 'de', 'fr'];
 
 /** Three-letter codes and everyday names that are not in the language data. */
@@ -23,7 +25,7 @@ const regionCodes = (): readonly string[] => {
 };
 
 /** Country names (English, Dutch, German, French) and codes in lower case → ISO 3166-1 alpha-2 code. */
-export const countryCodes: Readonly<Record<string, string>> = (() => {
+export const countryCodes = once((): Readonly<Record<string, string>> => {
   const codes: Record<string, string> = {};
   const regions = regionCodes();
   for (const language of languages) {
@@ -35,4 +37,4 @@ export const countryCodes: Readonly<Record<string, string>> = (() => {
   }
   for (const code of regions) codes[code.toLowerCase()] = code;
   return { ...codes, ...alsoKnownAs };
-})();
+});

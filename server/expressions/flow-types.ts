@@ -5,17 +5,19 @@ import type { Registry } from '../../nodes/registry.ts';
 import type { NodeType, RecordShape } from '../../nodes/sdk/define-node.ts';
 import type { JsonSchema } from '../api/contracts/common.ts';
 import type { FlowTypes } from '../api/contracts/flows.ts';
+import { once } from '../once.ts';
 import { typeOf } from './declare.ts';
 
-const functions = readFileSync(new URL('./functions.ts', import.meta.url), 'utf8');
-
 /** The function library with its inner helpers out of sight. */
-const library = `declare const countryCodes: Readonly<Record<string, string>>;
+const library = once(() => {
+  const functions = readFileSync(new URL('./functions.ts', import.meta.url), 'utf8');
+  return `declare const countryCodes: Readonly<Record<string, string>>;
 const fn = (() => {
 ${functions.replace(/^declare const countryCodes.*$/m, '')}
 return fn;
 })();
 `;
+});
 
 type ToJsonSchema = (schema: NodeType['config'], io: 'input' | 'output') => JsonSchema;
 
@@ -60,7 +62,7 @@ export const flowTypes = (flow: Flow, registry: Registry, toJsonSchema: ToJsonSc
     if (type?.expressions)
       nodes[node.id] = { scope: scopeOf(flow, at, steps), expected: expectedOf(node, config, textOf) };
   }
-  return { library, nodes };
+  return { library: library(), nodes };
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

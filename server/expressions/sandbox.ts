@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import ivm from 'isolated-vm';
 import type { Evaluated, Item } from '../../nodes/sdk/define-node.ts';
 import { Failure, type FailureCode, failureCatalog } from '../../nodes/sdk/failure.ts';
+import { once } from '../once.ts';
 import { countryCodes } from './countries.ts';
 
 /** What expressions see besides the item: the same for a whole run. */
@@ -30,8 +31,11 @@ export interface SandboxLimits {
 /** After so many runaway records in one page the run is stopped. */
 const runawaysTolerated = 3;
 
-const library = stripTypeScriptTypes(readFileSync(new URL('./functions.ts', import.meta.url), 'utf8'));
-const harness = readFileSync(new URL('./harness.js', import.meta.url), 'utf8');
+/** Read when the first expression is evaluated: a server that only waits needs neither. */
+const sources = once(() => {
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+  return { library: stripTypeScriptTypes(read('./functions.ts')), harness: read('./harness.js') };
+});
 
 type Answer = { readonly v?: unknown; readonly e?: { code: string; message: string; hint?: string } };
 
@@ -137,8 +141,9 @@ export class Sandbox {
   async #open(): Promise<ivm.Context> {
     const isolate = new ivm.Isolate({ memoryLimit: this.#limits.memoryMb ?? 64 });
     const context = await isolate.createContext();
+    const { library, harness } = sources();
     await context.eval(
-      `const countryCodes = ${JSON.stringify(countryCodes)};\n${library}\nconst shared = ${this.#shared};\n${harness}`,
+      `const countryCodes = ${JSON.stringify(countryCodes())};\n${library}\nconst shared = ${this.#shared};\n${harness}`,
     );
     this.#isolate = isolate;
     this.#context = context;

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { ConfigError } from '../config.ts';
+import { FolderInUse } from '../folder-lock.ts';
+import { exportFlow, importFlow } from './flows.ts';
+import { run } from './run.ts';
+import { simulate } from './simulate.ts';
+import { start } from './start.ts';
+import { templates } from './templates.ts';
+import { CommandError } from './with-server.ts';
+
+const program = new Command('koppel')
+  .description('Keeps a till and a back office in step.')
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: false });
+
+program.command('start').description('start the server and serve the editor').action(start);
+program
+  .command('run')
+  .argument('<flow>', 'id or name of the flow')
+  .option('--dry', 'read, map and look up, but write nothing')
+  .option('--full', 'read from the beginning instead of where the last run stopped')
+  .option('--draft', 'run the saved draft instead of the deployed version (with --dry)')
+  .option('--json', 'print the result as JSON')
+  .description('run a flow and show what happened')
+  .action(run);
+program
+  .command('import')
+  .argument('<file>', 'a flow file')
+  .option('--id <id>', 'id of the new flow')
+  .option('--deploy', 'deploy it at once')
+  .description('import a flow file')
+  .action(importFlow);
+program
+  .command('export')
+  .argument('<flow>', 'id or name of the flow')
+  .option('--output <file>', 'file to write; default: standard output')
+  .description('export a flow as a file')
+  .action(exportFlow);
+program
+  .command('templates')
+  .option('--json', 'print as JSON')
+  .description('list the ready flows')
+  .action(templates);
+program
+  .command('simulate')
+  .option('--port <port>', 'port to listen on', '4500')
+  .option('--data <folder>', 'keep the state in this folder; default: in memory')
+  .description('run the simulators as their own process')
+  .action(simulate);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected =
+    error instanceof ConfigError || error instanceof FolderInUse || error instanceof CommandError;
+  if (!expected) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
