@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { onSignedOut } from '../api/client.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionKey } from '../api/session.ts';
@@ -9,6 +8,9 @@ import { colourSchemeManager } from '../theme/colour-scheme.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Routes } from './Routes.tsx';
+
+// What is to be said is kept until the part that shows it has come; the first page need not wait for it.
+const Notices = lazy(() => import('./Notices.tsx'));
 
 /** The whole editor: look, cache of the server's data, and pages. */
 export const App = () => {
@@ -24,7 +26,9 @@ export const App = () => {
       colorSchemeManager={colourSchemeManager}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" autoClose={5_000} limit={4} />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <ErrorBoundary>
           <Routes />
         </ErrorBoundary>

@@ -1,10 +1,9 @@
-import { Kbd, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import styles from './Shortcuts.module.css';
-import { createShortcuts, isTyping, pageKeys } from './shortcut-keys.ts';
+import { createShortcuts, isTyping } from './shortcut-keys.ts';
+
+const ShortcutsHelp = lazy(() => import('./ShortcutsHelp.tsx'));
 
 const focusSearch = () => {
   const field = [...document.querySelectorAll<HTMLElement>('[data-search]')].find(
@@ -15,7 +14,6 @@ const focusSearch = () => {
 
 /** Keyboard shortcuts of the whole editor, and the dialog that lists them. */
 export const Shortcuts = () => {
-  const { t } = useTranslation();
   const [, go] = useLocation();
   const [isShown, { open, close }] = useDisclosure(false);
 
@@ -31,30 +29,10 @@ export const Shortcuts = () => {
   }, [go, open]);
 
   return (
-    <Modal opened={isShown} onClose={close} title={t('shortcuts.title')} size="sm">
-      <dl className={styles.list}>
-        <Shortcut keys={['?']} text={t('shortcuts.help')} />
-        <Shortcut keys={['/']} text={t('shortcuts.search')} />
-        {Object.entries(pageKeys).map(([key, page]) => (
-          <Shortcut key={key} keys={['g', key]} text={t('shortcuts.go', { page: t(`rail.${page}`) })} />
-        ))}
-        <Shortcut keys={['↑', '↓']} text={t('shortcuts.move')} />
-        <Shortcut keys={['Enter']} text={t('shortcuts.open')} />
-        <Shortcut keys={['Esc']} text={t('shortcuts.close')} />
-      </dl>
-    </Modal>
+    isShown && (
+      <Suspense>
+        <ShortcutsHelp onClose={close} />
+      </Suspense>
+    )
   );
 };
-
-const Shortcut = ({ keys, text }: { readonly keys: readonly string[]; readonly text: string }) => (
-  <div className={styles.row}>
-    <dt>{text}</dt>
-    <dd>
-      {keys.map(key => (
-        <Kbd key={key} size="xs">
-          {key}
-        </Kbd>
-      ))}
-    </dd>
-  </div>
-);

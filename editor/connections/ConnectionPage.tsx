@@ -16,7 +16,7 @@ import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
 import { NotFound } from '../app/NotFound.tsx';
-import { notifyDone } from '../app/notify.tsx';
+import { notifyDone } from '../app/notify.ts';
 import { Page } from '../app/Page.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';

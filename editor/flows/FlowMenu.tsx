@@ -1,14 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconDownload, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
-import { readFlow, useCreateFlow, useDeleteFlow } from '../api/flows.ts';
-import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
-import { notifyDone, notifyError } from '../app/notify.tsx';
+import { readFlow, useCreateFlow } from '../api/flows.ts';
+import { notifyError } from '../app/notify.ts';
 import { downloadJson } from './download.ts';
 import { copiedDocument, fileName } from './new-document.ts';
+
+const DeleteFlow = lazy(() => import('./DeleteFlow.tsx'));
 
 const orNotify = (work: () => Promise<unknown>) => () => {
   work().catch(notifyError);
@@ -53,28 +54,11 @@ export const FlowMenu = ({ flow }: { readonly flow: FlowSummary }) => {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isDeleting && <DeleteFlow flow={flow} onClose={() => setIsDeleting(false)} />}
+      {isDeleting && (
+        <Suspense>
+          <DeleteFlow flow={flow} onClose={() => setIsDeleting(false)} />
+        </Suspense>
+      )}
     </>
-  );
-};
-
-const DeleteFlow = ({ flow, onClose }: { readonly flow: FlowSummary; readonly onClose: () => void }) => {
-  const { t } = useTranslation('flows');
-  const remove = useDeleteFlow();
-  const done = () => {
-    notifyDone(t('delete.done', { name: flow.name }));
-    onClose();
-  };
-  return (
-    <ConfirmDialog
-      title={t('delete.title', { name: flow.name })}
-      action={t('delete.action')}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate(flow.id, { onSuccess: done })}
-      onClose={onClose}
-    >
-      {t('delete.what')}
-    </ConfirmDialog>
   );
 };

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useActivateFlow } from '../api/flows.ts';
-import { notifyError } from '../app/notify.tsx';
+import { notifyError } from '../app/notify.ts';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { SystemTile } from '../app/SystemTile.tsx';
 import { AboveRow, RowLink } from '../app/Table.tsx';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch, IconShare3 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useFlows } from '../api/flows.ts';
@@ -12,17 +12,15 @@ import { RowsLoading } from '../app/Loading.tsx';
 import { Page } from '../app/Page.tsx';
 import { Table } from '../app/Table.tsx';
 import { FlowRow } from './FlowRow.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
-import { NameDialog } from './NameDialog.tsx';
 import { NewFlowMenu, type NewFlowWay } from './NewFlowMenu.tsx';
-import { TemplateDialog } from './TemplateDialog.tsx';
+
+const NewFlowDialog = lazy(() => import('./NewFlowDialog.tsx'));
 
 /** Every flow with its state, and the ways to make a new one. */
 export default function FlowsPage() {
   const { t } = useTranslation('flows');
   const flows = useFlows();
   const [way, setWay] = useState<NewFlowWay>();
-  const close = () => setWay(undefined);
   useRunWatch();
   return (
     <Page title={t('title')} actions={<NewFlowMenu onChoose={setWay} />}>
@@ -30,9 +28,11 @@ export default function FlowsPage() {
       {flows.isPending && <RowsLoading />}
       {flows.data?.length === 0 && <NoFlows onChoose={setWay} />}
       {flows.data && flows.data.length > 0 && <FlowTable flows={flows.data} />}
-      {way === 'template' && <TemplateDialog onClose={close} />}
-      {way === 'empty' && <NameDialog onClose={close} />}
-      {way === 'import' && <ImportDialog onClose={close} />}
+      {way && (
+        <Suspense>
+          <NewFlowDialog way={way} onClose={() => setWay(undefined)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../server/api/contracts/runs.ts';
 import { useCancelRun } from '../api/runs.ts';
-import { notifyDone, notifyError } from '../app/notify.tsx';
+import { notifyDone, notifyError } from '../app/notify.ts';
 import { isUnderWay } from './progress.ts';
 
 /** Stops a run that is under way; shows nothing for others. */

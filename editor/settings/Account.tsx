@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession, useSignOut } from '../api/session.ts';
 import { Card } from '../app/Card.tsx';
-import { notifyError } from '../app/notify.tsx';
+import { notifyError } from '../app/notify.ts';
 import styles from './Settings.module.css';
 
 /** Who is signed in, with what rights, and the way out. */

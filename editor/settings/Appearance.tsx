@@ -1,7 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../app/Card.tsx';
-import { notifyError } from '../app/notify.tsx';
+import { notifyError } from '../app/notify.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { type Language, languages } from '../i18n/language.ts';
 import styles from './Settings.module.css';

@@ -28,6 +28,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '16px' },
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   spacing: { xs: '6px', sm: '10px', md: '16px', lg: '24px', xl: '32px' },
   headings: {
     fontFamily: 'var(--font)',

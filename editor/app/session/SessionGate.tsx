@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch, useSearchParams } from 'wouter';
 import type { Session } from '../../../server/api/contracts/session.ts';
 import { useSession } from '../../api/session.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { PageLoading } from '../Loading.tsx';
-import { SetupPage } from './SetupPage.tsx';
-import { SignInPage } from './SignInPage.tsx';
 import { safeWayBack, signInPath } from './way-back.ts';
+
+const SetupPage = lazy(() => import('./SetupPage.tsx'));
+const SignInPage = lazy(() => import('./SignInPage.tsx'));
 
 const SignedIn = () => {
   const [search] = useSearchParams();
@@ -35,7 +36,12 @@ const Gate = ({ session, children }: { readonly session: Session; readonly child
 /** Lets in who is signed in; sends others to sign in, or to make the first admin, and back afterwards. */
 export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
   const session = useSession();
-  if (session.data) return <Gate session={session.data}>{children}</Gate>;
+  if (session.data)
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <Gate session={session.data}>{children}</Gate>
+      </Suspense>
+    );
   if (session.error) return <ErrorNotice error={session.error} onRetry={() => session.refetch()} />;
   return <PageLoading />;
 };

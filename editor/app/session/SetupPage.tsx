@@ -8,7 +8,7 @@ import { isGoodPassword } from './password-rules.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** Makes the first admin of a new installation. */
-export const SetupPage = () => {
+export default function SetupPage() {
   const { t } = useTranslation('session');
   const setup = useSetup();
   const [email, setEmail] = useState('');
@@ -64,4 +64,4 @@ export const SetupPage = () => {
       </Button>
     </Welcome>
   );
-};
+}

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../ErrorNotice.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** Signs in with e-mail address and password. */
-export const SignInPage = () => {
+export default function SignInPage() {
   const { t } = useTranslation('session');
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -45,4 +45,4 @@ export const SignInPage = () => {
       </Button>
     </Welcome>
   );
-};
+}
