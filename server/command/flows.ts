@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { FlowDetail } from '../api/contracts/flows.ts';
-import { CommandError, findFlow, withServer } from './with-server.ts';
+import { CommandError } from './command-error.ts';
+import { findFlow, withServer } from './with-server.ts';
 
 /** `koppel import <file> [--id <id>] [--deploy]` */
 export const importFlow = (

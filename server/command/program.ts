@@ -1,19 +1,17 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { FolderInUse } from '../folder-lock.ts';
-import { exportFlow, importFlow } from './flows.ts';
-import { run } from './run.ts';
-import { simulate } from './simulate.ts';
-import { start } from './start.ts';
-import { templates } from './templates.ts';
-import { CommandError } from './with-server.ts';
+import { CommandError } from './command-error.ts';
 
 const program = new Command('koppel')
   .description('Keeps a till and a back office in step.')
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: false });
 
-program.command('start').description('start the server and serve the editor').action(start);
+program
+  .command('start')
+  .description('start the server and serve the editor')
+  .action(async () => (await import('./start.ts')).start());
 program
   .command('run')
   .argument('<flow>', 'id or name of the flow')
@@ -22,31 +20,31 @@ program
   .option('--draft', 'run the saved draft instead of the deployed version (with --dry)')
   .option('--json', 'print the result as JSON')
   .description('run a flow and show what happened')
-  .action(run);
+  .action(async (flow, options) => (await import('./run.ts')).run(flow, options));
 program
   .command('import')
   .argument('<file>', 'a flow file')
   .option('--id <id>', 'id of the new flow')
   .option('--deploy', 'deploy it at once')
   .description('import a flow file')
-  .action(importFlow);
+  .action(async (file, options) => (await import('./flows.ts')).importFlow(file, options));
 program
   .command('export')
   .argument('<flow>', 'id or name of the flow')
   .option('--output <file>', 'file to write; default: standard output')
   .description('export a flow as a file')
-  .action(exportFlow);
+  .action(async (flow, options) => (await import('./flows.ts')).exportFlow(flow, options));
 program
   .command('templates')
   .option('--json', 'print as JSON')
   .description('list the ready flows')
-  .action(templates);
+  .action(async options => (await import('./templates.ts')).templates(options));
 program
   .command('simulate')
   .option('--port <port>', 'port to listen on', '4500')
   .option('--data <folder>', 'keep the state in this folder; default: in memory')
   .description('run the simulators as their own process')
-  .action(simulate);
+  .action(async options => (await import('./simulate.ts')).simulate(options));
 
 try {
   await program.parseAsync();

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import type { RunDetail } from '../api/contracts/runs.ts';
-import { type Api, CommandError, findFlow, withServer } from './with-server.ts';
+import { CommandError } from './command-error.ts';
+import { type Api, findFlow, withServer } from './with-server.ts';
 
 interface Options {
   readonly dry?: boolean;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import { registry } from '../../nodes/registry.ts';
 import { mountSimulator } from '../../nodes/sdk/simulator/mount.ts';
-import { CommandError } from './with-server.ts';
+import { CommandError } from './command-error.ts';
 
 /** `koppel simulate [--port] [--data]`: every simulator in a process of its own, at `/simulators/<system>`. */
 export const simulate = async ({ port, data }: { port: string; data?: string }): Promise<void> => {

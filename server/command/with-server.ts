@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../config.ts';
 import { serverFile, startServer } from '../server.ts';
-
-/** A failure that was explained already; printed without a stack. */
-export class CommandError extends Error {}
+import { CommandError } from './command-error.ts';
 
 /** The HTTP API as the command line sees it. */
 export interface Api {

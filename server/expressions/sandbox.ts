@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import ivm from 'isolated-vm';
+import type ivm from 'isolated-vm';
 import type { Evaluated, Item } from '../../nodes/sdk/define-node.ts';
 import { Failure, type FailureCode, failureCatalog } from '../../nodes/sdk/failure.ts';
 import { once } from '../once.ts';
@@ -139,7 +139,8 @@ export class Sandbox {
   }
 
   async #open(): Promise<ivm.Context> {
-    const isolate = new ivm.Isolate({ memoryLimit: this.#limits.memoryMb ?? 64 });
+    const { Isolate } = (await import('isolated-vm')).default;
+    const isolate = new Isolate({ memoryLimit: this.#limits.memoryMb ?? 64 });
     const context = await isolate.createContext();
     const { library, harness } = sources();
     await context.eval(

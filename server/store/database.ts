@@ -21,7 +21,7 @@ export const openDatabase = async (folder: string): Promise<Kysely<Database>> =>
     'synchronous = full',
     'foreign_keys = on',
     'busy_timeout = 5000',
-    'cache_size = -16000',
+    'cache_size = -8000',
     'journal_size_limit = 67108864',
   ]) {
     sqlite.pragma(pragma);

@@ -12,13 +12,19 @@ export class SimulatorStore {
   readonly #calls = new Map<string, number>();
   readonly #file: string | undefined;
   #journalling = false;
+  #seed: ((store: SimulatorStore) => void) | undefined;
 
   constructor(file?: string) {
     this.#file = file;
   }
 
-  /** Runs the seed, then replays what changed since. */
+  /** Seeds the store, then replays what changed since; both happen when the store is first touched. */
   open(seed: (store: SimulatorStore) => void): void {
+    this.#seed = seed;
+  }
+
+  #load(seed: (store: SimulatorStore) => void): void {
+    this.#seed = undefined;
     this.#journalling = false;
     this.#collections.clear();
     seed(this);
@@ -44,6 +50,7 @@ export class SimulatorStore {
   }
 
   #of(collection: string): Map<string, unknown> {
+    if (this.#seed) this.#load(this.#seed);
     let objects = this.#collections.get(collection);
     if (!objects) {
       objects = new Map();
@@ -87,6 +94,7 @@ export class SimulatorStore {
 
   /** Names of the collections people care about, without the inner ones (`_…`). */
   collections(): readonly string[] {
+    if (this.#seed) this.#load(this.#seed);
     return [...this.#collections.keys()].filter(name => !name.startsWith('_'));
   }
 

@@ -1,0 +1,2 @@
+/** A failure that was explained already; printed without a stack. */
+export class CommandError extends Error {}
