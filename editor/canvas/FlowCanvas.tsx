@@ -9,6 +9,7 @@ import {
   MiniMap,
   type NodeChange,
   ReactFlow,
+  type ReactFlowInstance,
   SelectionMode,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -28,6 +29,17 @@ import { usePaletteDrop } from './palette-drop.ts';
 const nodeTypes = { flow: FlowNodeView };
 const edgeTypes = { flow: FlowEdgeView };
 const grid: [number, number] = [8, 8];
+const readable = 0.72;
+const margin = 40;
+
+/** Shows the whole flow when it can be read so, else its beginning at a size that can. */
+const showBeginning = async (canvas: ReactFlowInstance<CanvasNode, CanvasEdge>): Promise<void> => {
+  await canvas.fitView({ maxZoom: 1, padding: 0.1 });
+  const { zoom } = canvas.getViewport();
+  if (zoom >= readable || canvas.getNodes().length === 0) return;
+  const { x, y } = canvas.getNodesBounds(canvas.getNodes());
+  await canvas.setViewport({ x: margin - x * readable, y: margin - y * readable, zoom: readable });
+};
 
 /** The drawing of the flow: nodes and edges that can be moved, joined, selected and taken away. */
 export const FlowCanvas = () => {
@@ -37,7 +49,10 @@ export const FlowCanvas = () => {
   const flow = useDocument(state => state.flow);
   const { nodes, onNodesChange } = useCanvasNodes();
   const selectedEdges = useDocument(state => state.selectedEdges);
-  const edges = useMemo(() => canvasEdges(flow, selectedEdges), [flow, selectedEdges]);
+  const edges = useMemo(
+    () => canvasEdges(flow.edges, selectedEdges, nodes),
+    [flow.edges, selectedEdges, nodes],
+  );
   const hasRun = useRunView(({ runId }) => runId !== undefined);
   const drop = usePaletteDrop();
 
@@ -85,8 +100,7 @@ export const FlowCanvas = () => {
         isValidConnection={isValidConnection}
         onNodeClick={(_, node) => hasRun && run.setState({ node: node.id })}
         onPaneClick={() => run.setState({ node: undefined, path: undefined })}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+        onInit={showBeginning}
         minZoom={0.2}
         maxZoom={1.8}
         snapToGrid
@@ -114,6 +128,8 @@ export const FlowCanvas = () => {
           className={styles.minimap}
           nodeColor={minimapColour}
           nodeBorderRadius={24}
+          bgColor="var(--panel)"
+          nodeStrokeWidth={0}
           maskColor="color-mix(in srgb, var(--bg) 72%, transparent)"
           ariaLabel={t('aria.minimap')}
         />

@@ -12,12 +12,12 @@ import { countOf } from './run-view.ts';
 
 /** An edge with the number of items that went along it. */
 export const FlowEdgeView = memo(
-  ({ id, source, sourceHandleId, target, selected, ...ends }: EdgeProps<CanvasEdge>) => {
+  ({ id, source, sourceHandleId, target, selected, data, ...ends }: EdgeProps<CanvasEdge>) => {
     const port = sourceHandleId ?? '';
     const count = useRunView(({ counts }) => countOf(counts, source, port));
     const isMoving = useRunView(({ moving }) => moving.has(`${source}.${port}`));
     const onPath = useRunView(({ path }) => path?.ports.has(`${source}.${port}`) && path.nodes.has(target));
-    const { path, labelX, labelY } = edgePath(ends);
+    const { path, labelX, labelY } = edgePath(ends, data?.lane);
     return (
       <>
         <BaseEdge

@@ -38,7 +38,7 @@ export const FlowNodeView = memo(({ data: { node }, selected }: NodeProps<Canvas
         <NodeTile
           category={type?.category}
           type={node.type}
-          system={systemOf(node.config.role, roles, systems)}
+          system={type?.category === 'map' ? undefined : systemOf(node.config.role, roles, systems)}
         />
         <div className={styles.names}>
           <div className={styles.name} title={node.name}>

@@ -1,10 +1,11 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useItem } from '../api/items.ts';
 import { useRunProgress } from '../api/live.ts';
 import { RunDrawer } from '../runs/RunDrawer.tsx';
 import { useDesigner, useRunView } from './designer-context.ts';
 import { Resizer, useSize } from './Resizer.tsx';
 import styles from './RunOverlay.module.css';
-import { showRun, updateRun } from './run-view.ts';
+import { pathOf, showRun, updateRun } from './run-view.ts';
 
 /** The run below the canvas; it moves the counts on nodes and edges while it goes. */
 export const RunOverlay = ({ flowId }: { readonly flowId: string }) => {
@@ -13,6 +14,8 @@ export const RunOverlay = ({ flowId }: { readonly flowId: string }) => {
   const node = useRunView(view => view.node);
   const [height, setHeight] = useSize('koppel.drawer', 288);
   const progress = useRunProgress(runId);
+  const [item, setItem] = useState<number>();
+  useItemPath(item);
 
   useEffect(() => {
     if (progress && progress.run.id === run.getState().runId) updateRun(run, progress.run, progress.nodes);
@@ -32,8 +35,18 @@ export const RunOverlay = ({ flowId }: { readonly flowId: string }) => {
         node={node}
         onSelectNode={onSelectNode}
         onSelectRun={onSelectRun}
+        onSelectItem={setItem}
         onClose={onClose}
       />
     </div>
   );
+};
+
+/** Shows the way the chosen item took. */
+const useItemPath = (id: number | undefined): void => {
+  const { run } = useDesigner();
+  const { data } = useItem(id);
+  useEffect(() => {
+    if (data && data.steps.length > 0) run.setState({ path: pathOf(data.steps) });
+  }, [data, run]);
 };

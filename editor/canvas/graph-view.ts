@@ -1,11 +1,15 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { Flow, FlowEdge, FlowNode } from '../../flows/flow.ts';
 import { edgeId } from './commands.ts';
+import { type Box, lanesOf } from './lanes.ts';
+
+/** How wide a node is drawn. */
+export const nodeWidth = 208;
 
 /** A node as React Flow draws it; the document node is all it needs. */
 export type CanvasNode = Node<{ readonly node: FlowNode }, 'flow'>;
 /** An edge as React Flow draws it. */
-export type CanvasEdge = Edge<{ readonly edge: FlowEdge }, 'flow'>;
+export type CanvasEdge = Edge<{ readonly edge: FlowEdge; readonly lane: number | undefined }, 'flow'>;
 
 /**
  * The nodes of the document for React Flow. What it measured of a node and a drag under way are kept, and nodes that
@@ -32,9 +36,14 @@ export const canvasNodes = (
   });
 };
 
-/** The edges of the document for React Flow. */
-export const canvasEdges = (flow: Flow, selected: readonly string[]): CanvasEdge[] =>
-  flow.edges.map(edge => {
+/** The edges of the document for React Flow, with the lanes of those that go back. */
+export const canvasEdges = (
+  edges: readonly FlowEdge[],
+  selected: readonly string[],
+  nodes: readonly CanvasNode[],
+): CanvasEdge[] => {
+  const lanes = lanesOf(edges, nodes.map(boxOf));
+  return edges.map(edge => {
     const id = edgeId(edge);
     return {
       id,
@@ -44,6 +53,14 @@ export const canvasEdges = (flow: Flow, selected: readonly string[]): CanvasEdge
       target: edge.to.node,
       targetHandle: edge.to.port,
       selected: selected.includes(id),
-      data: { edge },
+      data: { edge, lane: lanes.get(id) },
     };
   });
+};
+
+const boxOf = ({ id, position, measured }: CanvasNode): Box => ({
+  id,
+  ...position,
+  width: measured?.width ?? nodeWidth,
+  height: measured?.height ?? 64,
+});

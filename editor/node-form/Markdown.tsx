@@ -25,7 +25,8 @@ const element = (token: Token): ReactNode => {
     case 'em':
       return <em>{drawn(token.tokens)}</em>;
     case 'codespan':
-      return <code>{token.text}</code>;
+      // The text of marked is escaped for HTML, which is not made here.
+      return <code>{token.raw.replace(/^`+|`+$/g, '')}</code>;
     case 'code':
       return (
         <pre>
@@ -37,7 +38,7 @@ const element = (token: Token): ReactNode => {
     case 'list':
       return list(token as Tokens.List); // the kind says so; marked's union leaves room for extensions
     case 'text':
-      return 'tokens' in token ? drawn(token.tokens) : token.text;
+      return 'tokens' in token ? drawn(token.tokens) : token.raw;
     case 'link':
       return drawn(token.tokens);
     case 'space':

@@ -26,7 +26,7 @@ export const NodeHeader = ({
       <NodeTile
         category={type?.category}
         type={node.type}
-        system={systemOf(node.config.role, roles, systems)}
+        system={type?.category === 'map' ? undefined : systemOf(node.config.role, roles, systems)}
       />
       <div className={styles.names}>
         <NameField node={node} />

@@ -27,6 +27,7 @@ export const RunDrawer = ({
   node,
   onSelectNode,
   onSelectRun,
+  onSelectItem,
   onClose,
 }: {
   readonly flowId: string;
@@ -35,6 +36,8 @@ export const RunDrawer = ({
   readonly onSelectNode: (node: string | undefined) => void;
   /** With it, the heading offers the latest runs of the flow to look at instead. */
   readonly onSelectRun?: (runId: number) => void;
+  /** Told which item is looked at, so that its way can be shown. */
+  readonly onSelectItem?: (itemId: number) => void;
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation();
@@ -72,6 +75,7 @@ export const RunDrawer = ({
           live={live}
           filter={{ ...rest, node }}
           onFilter={changeFilter}
+          onChoose={onSelectItem}
           nodeName={
             node === undefined ? undefined : (nodeNames(live.detail.document).get(node)?.name ?? node)
           }

@@ -20,27 +20,29 @@ export const RunItems = ({
   live,
   filter,
   onFilter,
+  onChoose,
   nodeName,
 }: {
   readonly live: LiveRun;
   readonly filter: RunItemFilter;
   readonly onFilter: (filter: RunItemFilter) => void;
+  /** Told which item is looked at. */
+  readonly onChoose?: ((itemId: number) => void) | undefined;
   readonly nodeName: string | undefined;
 }) => {
   const { t } = useTranslation('runs');
   const isWide = useMediaQuery('(min-width: 48em)', true);
   const [chosen, setChosen] = useState<Item>();
+  const choose = (item: Item) => {
+    setChosen(item);
+    onChoose?.(item.id);
+  };
   return (
     <div className={styles.sides}>
       <div className={styles.left}>
         <ItemFilters filter={filter} onChange={onFilter} counts={live.run.counts} nodeName={nodeName} />
         <div className={styles.list}>
-          <Items
-            live={live}
-            filter={filter}
-            selected={chosen?.id}
-            onSelect={isWide ? setChosen : undefined}
-          />
+          <Items live={live} filter={filter} selected={chosen?.id} onSelect={isWide ? choose : undefined} />
         </div>
       </div>
       {isWide && (
