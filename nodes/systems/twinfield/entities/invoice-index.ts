@@ -114,11 +114,12 @@ export class InvoiceIndex {
     for (let read = 0; numbering.back; read += width) {
       const { next, until } = numbering.back;
       const numbers = range(next, Math.min(width, next - until + 1), -1);
-      await this.#remember(
-        (await this.#read(type, numbers, signal)).filter(invoice => invoice !== undefined),
-      );
+      const present = (await this.#read(type, numbers, signal)).filter(invoice => invoice !== undefined);
+      await this.#remember(present);
       const left = next - numbers.length;
-      numbering = { ...numbering, back: left < until ? undefined : { next: left, until } };
+      // A stretch without invoices is where a numbering that jumped began.
+      const isDone = left < until || present.length === 0;
+      numbering = { ...numbering, back: isDone ? undefined : { next: left, until } };
       if (read % saveEvery === 0) await this.#save(type, numbering);
     }
     return numbering;
