@@ -128,7 +128,10 @@ describe('writing articles', () => {
 
 describe('reading articles', () => {
   it('gives all of them in pages and goes on where it stopped', async () => {
-    const request = { pageSize: 200, filters: {}, signal };
+    for (const { code } of bench.store.values<ArticleRow>('article').slice(45)) {
+      bench.store.delete('article', `DEMO01/${code}`);
+    }
+    const request = { pageSize: 20, filters: {}, signal };
     const seen: string[] = [];
     let middle: number | undefined;
     for await (const page of article.read?.pages(client, { ...request, cursor: undefined }) ?? []) {
@@ -140,6 +143,6 @@ describe('reading articles', () => {
     for await (const page of article.read?.pages(client, { ...request, cursor: middle ?? null }) ?? []) {
       rest.push(...page.records.map(({ record }) => record.code));
     }
-    expect(rest).toEqual(seen.slice(200));
+    expect(rest).toEqual(seen.slice(20));
   });
 });

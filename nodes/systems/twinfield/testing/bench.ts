@@ -29,6 +29,7 @@ export interface Bench {
     settings?: Partial<Settings>;
     secrets?: Partial<Secrets>;
     state?: ConnectionState;
+    wrap?: (http: Http) => Http;
   }): TwinfieldClient;
   post(path: string, body: object): Promise<void>;
   calls(): Readonly<Record<string, number>>;
@@ -80,7 +81,7 @@ export const openBench = async (): Promise<Bench> => {
       return twinfield.connect({
         settings: { ...settings, ...changes.settings },
         secrets: { ...secrets, ...changes.secrets },
-        http: recording(http, sent),
+        http: recording((changes.wrap ?? (same => same))(http), sent),
         state: changes.state ?? state,
         saveSecrets: async secret => {
           saved.push(secret);
