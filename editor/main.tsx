@@ -1,6 +1,6 @@
-import '@mantine/core/styles.layer.css';
 import './theme/tokens.css';
 import './theme/base.css';
+import '@mantine/core/styles.layer.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

@@ -1,16 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { onSignedOut } from '../api/client.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionKey } from '../api/session.ts';
 import { colourSchemeManager } from '../theme/colour-scheme.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NoticesWhenNeeded } from './NoticesWhenNeeded.tsx';
 import { Routes } from './Routes.tsx';
-
-// What is to be said is kept until the part that shows it has come; the first page need not wait for it.
-const Notices = lazy(() => import('./Notices.tsx'));
 
 /** The whole editor: look, cache of the server's data, and pages. */
 export const App = () => {
@@ -26,9 +24,7 @@ export const App = () => {
       colorSchemeManager={colourSchemeManager}
     >
       <QueryClientProvider client={queries}>
-        <Suspense>
-          <Notices />
-        </Suspense>
+        <NoticesWhenNeeded />
         <ErrorBoundary>
           <Routes />
         </ErrorBoundary>

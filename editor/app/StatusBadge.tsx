@@ -23,13 +23,23 @@ export const StatusDot = ({ status }: { readonly status: Status }) => (
   <span className={styles.dot} data-tone={tones[status]} aria-hidden />
 );
 
-/** The status of a run or an item, in a word and a colour. */
-export const StatusBadge = ({ status }: { readonly status: Status }) => {
+const isWrite = (status: Status): status is 'created' | 'updated' =>
+  status === 'created' || status === 'updated';
+
+/** Gives the word for a status; what a dry run would have written is said as such. */
+export const useStatusWord = () => {
   const { t } = useTranslation('runs');
+  return (status: Status, isDry = false): string =>
+    isDry && isWrite(status) ? t(`dryStatus.${status}`) : t(`status.${status}`);
+};
+
+/** The status of a run or an item, in a word and a colour. */
+export const StatusBadge = ({ status, isDry }: { readonly status: Status; readonly isDry?: boolean }) => {
+  const word = useStatusWord();
   return (
     <span className={styles.badge} data-tone={tones[status]}>
       <StatusDot status={status} />
-      {t(`status.${status}`)}
+      {word(status, isDry)}
     </span>
   );
 };

@@ -37,13 +37,13 @@ export const formatMoment = (moment: string, language = currentLanguage()): stri
     new Date(moment),
   );
 
-/** A span of time in milliseconds, as people say it. @example formatDuration(83_000) // "1 min 23 s" */
+/** A span of time in milliseconds, as people say it. @example formatDuration(83_000) // "1m 23s" */
 export const formatDuration = (ms: number, language = currentLanguage()): string => {
   const unit = (value: number, name: string, digits = 0) =>
     new Intl.NumberFormat(locale(language), {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay: 'narrow',
       maximumFractionDigits: digits,
     }).format(value);
   if (ms < 1_000) return unit(Math.round(ms), 'millisecond');

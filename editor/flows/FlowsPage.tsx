@@ -68,7 +68,8 @@ const FlowTable = ({ flows }: { readonly flows: readonly FlowSummary[] }) => {
       {flows.length > searchable && (
         <FilterBar>
           <TextInput
-            data-grow
+            flex={1}
+            miw={200}
             data-search
             aria-label={t('search')}
             placeholder={t('search')}

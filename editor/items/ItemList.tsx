@@ -11,6 +11,7 @@ export const ItemList = ({
   selected,
   onSelect,
   flowNames,
+  isDry = false,
   hasMore = false,
   onMore,
 }: {
@@ -20,6 +21,8 @@ export const ItemList = ({
   readonly onSelect?: ((item: Item) => void) | undefined;
   /** Names by flow id; given where items of several flows stand together. */
   readonly flowNames?: ReadonlyMap<string, string>;
+  /** The items of a dry run: nothing was written. */
+  readonly isDry?: boolean;
   readonly hasMore?: boolean;
   readonly onMore?: () => void;
 }) => {
@@ -33,6 +36,7 @@ export const ItemList = ({
           isSelected={item.id === selected}
           onSelect={onSelect}
           flowName={flowNames?.get(item.flow)}
+          isDry={isDry}
         />
       ))}
       {hasMore && onMore && <Reach key={items.length} onReach={onMore} />}

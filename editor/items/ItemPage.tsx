@@ -4,6 +4,7 @@ import type { ItemDetail } from '../../server/api/contracts/runs.ts';
 import { ApiError } from '../api/client.ts';
 import { useFlows } from '../api/flows.ts';
 import { useItem } from '../api/items.ts';
+import { useRun } from '../api/runs.ts';
 import { Card } from '../app/Card.tsx';
 import { formatCount, formatMoney } from '../app/format.ts';
 import { NotFound } from '../app/NotFound.tsx';
@@ -18,13 +19,14 @@ export default function ItemPage({ params }: RouteComponentProps<{ readonly id: 
   const { t } = useTranslation('runs');
   const id = Number(params.id);
   const item = useItem(Number.isInteger(id) ? id : undefined);
+  const isDry = useRun(item.data?.run).data?.mode === 'dry';
   if (!Number.isInteger(id) || (item.error instanceof ApiError && item.error.status === 404))
     return <NotFound />;
   return (
     <Page
       title={item.data?.key ?? t('items.title')}
       back={{ href: '/items', title: t('items.title') }}
-      aside={item.data && <StatusBadge status={item.data.status} />}
+      aside={item.data && <StatusBadge status={item.data.status} isDry={isDry} />}
     >
       <Card>
         {item.data && <Facts item={item.data} />}

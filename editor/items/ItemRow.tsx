@@ -1,9 +1,8 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Item } from '../../server/api/contracts/runs.ts';
 import { formatMoney } from '../app/format.ts';
-import { StatusDot } from '../app/StatusBadge.tsx';
+import { StatusDot, useStatusWord } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import styles from './ItemList.module.css';
 
@@ -14,13 +13,15 @@ export const ItemRow = memo(
     isSelected,
     onSelect,
     flowName,
+    isDry,
   }: {
     readonly item: Item;
     readonly isSelected: boolean;
     readonly onSelect: ((item: Item) => void) | undefined;
     readonly flowName: string | undefined;
+    readonly isDry: boolean;
   }) => {
-    const { t } = useTranslation('runs');
+    const word = useStatusWord();
     const isParked = item.status === 'parked';
     return (
       <li className={styles.row}>
@@ -39,7 +40,7 @@ export const ItemRow = memo(
           <StatusDot status={item.status} />
           <span className={styles.key}>{item.key}</span>
           <span className={styles.outcome} data-parked={isParked || undefined}>
-            {item.failure?.message ?? item.notes[0] ?? t(`status.${item.status}`)}
+            {item.failure?.message ?? item.notes[0] ?? word(item.status, isDry)}
           </span>
           {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}
           {flowName !== undefined && (

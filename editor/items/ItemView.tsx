@@ -4,6 +4,7 @@ import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
 import type { ItemDetail, Step } from '../../server/api/contracts/runs.ts';
 import { useNodeTypes } from '../api/catalog.ts';
 import { useItem } from '../api/items.ts';
+import { useRun } from '../api/runs.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { formatMoney } from '../app/format.ts';
 import { RowsLoading } from '../app/Loading.tsx';
@@ -26,18 +27,19 @@ export const ItemView = ({
   readonly hasHeading?: boolean;
 }) => {
   const item = useItem(itemId);
+  const isDry = useRun(item.data?.run).data?.mode === 'dry';
   if (item.error) return <ErrorNotice error={item.error} onRetry={() => item.refetch()} />;
   if (!item.data) return <RowsLoading rows={5} />;
   return (
     <article className={styles.item}>
-      {hasHeading && <Heading item={item.data} />}
+      {hasHeading && <Heading item={item.data} isDry={isDry} />}
       {item.data.notes.map(note => (
         <p key={note} className={styles.note}>
           {note}
         </p>
       ))}
       {item.data.steps.length > 0 ? (
-        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} />
+        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} isDry={isDry} />
       ) : (
         <Untraced item={item.data} />
       )}
@@ -45,10 +47,10 @@ export const ItemView = ({
   );
 };
 
-const Heading = ({ item }: { readonly item: ItemDetail }) => (
+const Heading = ({ item, isDry }: { readonly item: ItemDetail; readonly isDry: boolean }) => (
   <header className={styles.heading}>
     <h3>{item.key}</h3>
-    <StatusBadge status={item.status} />
+    <StatusBadge status={item.status} isDry={isDry} />
     <When at={item.at} />
     {item.amount !== null && <b className={styles.amount}>{formatMoney(item.amount)}</b>}
   </header>
@@ -66,7 +68,15 @@ const colourOf = (types: readonly NodeTypeInfo[] | undefined, step: Step): strin
   return type ? categoryColour(type.category) : 'var(--faint)';
 };
 
-const Steps = ({ steps, node }: { readonly steps: readonly Step[]; readonly node: string | undefined }) => {
+const Steps = ({
+  steps,
+  node,
+  isDry,
+}: {
+  readonly steps: readonly Step[];
+  readonly node: string | undefined;
+  readonly isDry: boolean;
+}) => {
   const { t } = useTranslation('runs');
   const types = useNodeTypes().data;
   const initial = useMemo(() => firstOpen(steps, node)?.node, [steps, node]);
@@ -81,6 +91,7 @@ const Steps = ({ steps, node }: { readonly steps: readonly Step[]; readonly node
         <StepView
           key={step.node}
           step={step}
+          isDry={isDry}
           colour={colourOf(types, step)}
           isOpen={open.has(step.node)}
           onToggle={() => toggle(step.node)}

@@ -27,7 +27,8 @@ export default function ItemsPage() {
     <Page title={t('items.title')}>
       <FilterBar>
         <TextInput
-          data-grow
+          flex={1}
+          miw={200}
           data-search
           aria-label={t('items.search')}
           placeholder={t('items.search')}

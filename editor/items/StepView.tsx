@@ -18,11 +18,13 @@ const isEmpty = (value: unknown) =>
 /** One node an item passed: a line, and below it, when open, everything the node saw and did. */
 export const StepView = ({
   step,
+  isDry,
   colour,
   isOpen,
   onToggle,
 }: {
   readonly step: Step;
+  readonly isDry: boolean;
   /** Colour of the node's category. */
   readonly colour: string;
   readonly isOpen: boolean;
@@ -48,7 +50,7 @@ export const StepView = ({
           {step.failure ? (
             <StatusBadge status="parked" />
           ) : step.action ? (
-            <StatusBadge status={step.action} />
+            <StatusBadge status={step.action} isDry={isDry} />
           ) : (
             step.port && <span>{step.port}</span>
           )}
@@ -59,7 +61,7 @@ export const StepView = ({
         <div className={styles.detail}>
           {step.failure && <ErrorNotice error={step.failure} />}
           {step.changes.length > 0 && <FieldChanges changes={step.changes} />}
-          <Difference before={step.input} after={step.output} />
+          <Difference before={step.input} after={step.output} isStopped={step.failure !== null} />
           {!isEmpty(step.result) && (
             <section>
               <h4>{t('step.result')}</h4>

@@ -101,3 +101,7 @@ export const difference = (before: unknown, after: unknown): Difference => {
     removed: isNewRecord ? 0 : count(dropped, 'removed'),
   };
 };
+
+/** Whether a node gave on exactly what it got. */
+export const isSame = (before: unknown, after: unknown): boolean =>
+  JSON.stringify(before) === JSON.stringify(after);

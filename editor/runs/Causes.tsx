@@ -25,12 +25,11 @@ export const Causes = ({
             <b className={styles.count}>{formatCount(cause.count)}</b>
             <div className={styles.words}>
               <p>{cause.message}</p>
-              <p className={styles.hint}>
-                {cause.hint}
-                {cause.node !== null &&
-                  ` ${t('filter.node', { node: names.get(cause.node)?.name ?? cause.node })}.`}
-              </p>
+              <p className={styles.hint}>{cause.hint}</p>
             </div>
+            {cause.node !== null && (
+              <span className={styles.node}>{names.get(cause.node)?.name ?? cause.node}</span>
+            )}
             <Button variant="default" size="compact-sm" onClick={() => onShow(cause.node)}>
               {t('page.showItems')}
             </Button>

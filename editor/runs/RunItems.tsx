@@ -92,7 +92,7 @@ const Feed = ({ live, selected, onSelect, onWhole }: ItemsProps & { readonly onW
   return (
     <>
       {live.items.length === 0 && <p className={styles.hint}>{t('item.noneYet')}</p>}
-      <ItemList items={live.items} selected={selected} onSelect={onSelect} />
+      <ItemList items={live.items} isDry={live.run.mode === 'dry'} selected={selected} onSelect={onSelect} />
       {earlier > 0 && (
         <Button variant="subtle" fullWidth onClick={onWhole}>
           {t('item.earlier', { count: earlier })}
@@ -115,6 +115,7 @@ const List = ({ live, filter, selected, onSelect }: ItemsProps) => {
   return (
     <ItemList
       items={items}
+      isDry={live.run.mode === 'dry'}
       selected={selected}
       onSelect={onSelect}
       hasMore={query.hasNextPage}

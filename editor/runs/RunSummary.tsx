@@ -51,7 +51,7 @@ const Figures = ({ run }: { readonly run: Run }) => {
         <div key={figure} data-kind={run.counts[figure] > 0 ? figure : 'none'}>
           <dt>
             {isDry && (figure === 'created' || figure === 'updated')
-              ? t(`dryCount.${figure}`)
+              ? t(`dryStatus.${figure}`)
               : t(`count.${figure}`)}
           </dt>
           <dd>{formatCount(run.counts[figure])}</dd>

@@ -18,11 +18,38 @@ const teal: MantineColorsTuple = [
   '#07544e',
 ];
 
+// Mantine draws quiet surfaces with these two; slate keeps them in tune with the tokens.
+const gray: MantineColorsTuple = [
+  '#f8f9fb',
+  '#f2f4f7',
+  '#e4e7ec',
+  '#cfd5dd',
+  '#b4bcc8',
+  '#98a2b3',
+  '#6f7b8d',
+  '#5b6576',
+  '#344054',
+  '#18202b',
+];
+
+const dark: MantineColorsTuple = [
+  '#e6e9ee',
+  '#c3cad5',
+  '#9aa4b2',
+  '#6b7687',
+  '#384252',
+  '#2c3542',
+  '#232b36',
+  '#161b22',
+  '#11161d',
+  '#0b0f14',
+];
+
 /** Compact sizes, one accent, the shapes of `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 5 },
-  colors: { teal },
+  colors: { teal, gray, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 'md',
@@ -59,6 +86,13 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'xs' } },
+    InputWrapper: {
+      vars: () => ({
+        description: { '--input-description-size': '12px' },
+        error: { '--input-error-size': '12px' },
+      }),
+    },
+    Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Tooltip: { defaultProps: { openDelay: 400, fz: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },

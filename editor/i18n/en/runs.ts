@@ -32,7 +32,7 @@ export const runs = {
     parked: 'Parked',
     none: 'Nothing new',
   },
-  dryCount: { created: 'Would create', updated: 'Would update' },
+  dryStatus: { created: 'Would create', updated: 'Would update' },
   column: {
     run: 'Run',
     flow: 'Flow',
@@ -84,6 +84,7 @@ export const runs = {
     list: 'Nodes this item passed',
     input: 'Received',
     output: 'Gave',
+    passed: 'Received and passed on as it was',
     result: 'Kept for the nodes after it',
     exchanges: 'Calls to the other system',
     calls_one: '{{count}} call',

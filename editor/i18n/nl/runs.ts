@@ -32,7 +32,7 @@ export const runs = {
     parked: 'Geparkeerd',
     none: 'Niets nieuws',
   },
-  dryCount: { created: 'Zou aanmaken', updated: 'Zou bijwerken' },
+  dryStatus: { created: 'Zou aanmaken', updated: 'Zou bijwerken' },
   column: {
     run: 'Run',
     flow: 'Flow',
@@ -84,6 +84,7 @@ export const runs = {
     list: 'Nodes waar dit item langs ging',
     input: 'Ontvangen',
     output: 'Gegeven',
+    passed: 'Ontvangen en onveranderd doorgegeven',
     result: 'Bewaard voor de volgende nodes',
     exchanges: 'Aanroepen van het andere systeem',
     calls_one: '{{count}} aanroep',
