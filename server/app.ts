@@ -141,9 +141,13 @@ const pages = async (app: FastifyInstance): Promise<void> => {
       },
     });
     site.get('/*', { schema: { hide: true } }, (request, reply) =>
-      looksLikeFile(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
+      isPage(request.url) ? reply.sendFile('index.html') : reply.callNotFound(),
     );
   });
 };
 
-const looksLikeFile = (url: string): boolean => /\.[a-z0-9]+$/i.test(url.split('?')[0] ?? '');
+/** Addresses of programs and files are never answered with a page. */
+const isPage = (url: string): boolean => {
+  const [path = ''] = url.split('?');
+  return !/^\/(api|simulators|hooks|assets)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
+};

@@ -122,7 +122,7 @@ export const connectionRoutes =
           : connection.secrets;
         await store.connections.change(id, {
           name,
-          settings,
+          settings: settings && { ...connection.settings, ...settings },
           secrets: { ...kept, ...filledIn(secrets ?? {}) },
         });
         await accounts.close(id);

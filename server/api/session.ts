@@ -51,7 +51,7 @@ export const sessionRoutes =
         const right = user ? await verifyPassword(user.password, password) : await verifyNobody(password);
         if (!user || !right) {
           throw new ApiError(401, 'session.refused', 'The e-mail address or the password is wrong.', {
-            hint: 'Passwords are case-sensitive. An administrator can set a new one on the command line.',
+            hint: 'Passwords are case-sensitive.',
           });
         }
         await openSession(services, request, reply, user);

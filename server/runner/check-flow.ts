@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Flow, type FlowNode, flowFormat, flowSchema, settingValues } from '../../flows/flow.ts';
 import { checkGraph } from '../../flows/graph.ts';
 import type { Problem } from '../../flows/problem.ts';
@@ -61,7 +62,7 @@ const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry)
       code: 'flow.invalid-config',
       path: `${path}.config${issue.path.length > 0 ? `.${pathOf(issue.path)}` : ''}`,
       node: node.id,
-      message: `Node “${node.name}”: ${pathOf(issue.path) || 'the configuration'} ${issue.message}.`,
+      message: `Node “${node.name}”: ${inWords(issue)}.`,
       hint: `See the help of the node type “${type.title}”.`,
     }));
   }
@@ -69,6 +70,15 @@ const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry)
     ...checkExpressions(node, type, config.data, path),
     ...checkUses(flow, node, type.roles?.(config.data) ?? [], path, registry),
   ];
+};
+
+const inWords = (issue: z.core.$ZodIssue): string => {
+  const place = pathOf(issue.path);
+  if (issue.code === 'unrecognized_keys')
+    return `there is no setting ${issue.keys.map(key => `“${key}”`).join(', ')}`;
+  return place === ''
+    ? issue.message
+    : `“${place}” ${issue.message.replace(/^Invalid input: /, 'is not right: ')}`;
 };
 
 const isMissing = (config: unknown, path: readonly PropertyKey[]): boolean => {

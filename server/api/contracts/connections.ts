@@ -36,7 +36,7 @@ export const newConnectionSchema = z.object({
 });
 export type NewConnection = z.input<typeof newConnectionSchema>;
 
-/** PUT /api/connections/:id. Secrets that are left out keep their value. */
+/** PUT /api/connections/:id. Settings and secrets that are left out keep their value. */
 export const changedConnectionSchema = z.object({
   name: z.string().min(1).max(80).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),

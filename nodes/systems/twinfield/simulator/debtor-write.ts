@@ -10,7 +10,17 @@ const readOnly = ['uid', 'inuse', 'behaviour', 'touched', 'modified', 'editdimen
 const longestName = 80;
 
 const isEmail = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
-const isVatNumber = (text: string) => /^[A-Z]{2}[0-9A-Z]{2,13}$/.test(text.replaceAll(/[ .-]/g, ''));
+/** Formats of the countries the demo trades with; others by the form that all have. Check digits are not looked at. */
+const vatFormats: Readonly<Record<string, RegExp>> = {
+  NL: /^NL\d{9}B\d{2}$/,
+  BE: /^BE[01]\d{9}$/,
+  DE: /^DE\d{9}$/,
+};
+const anyVatFormat = /^[A-Z]{2}[0-9A-Z]{2,13}$/;
+const isVatNumber = (text: string): boolean => {
+  const plain = text.replaceAll(/[ .-]/g, '');
+  return (vatFormats[plain.slice(0, 2)] ?? anyVatFormat).test(plain);
+};
 
 const checkAddress = (desk: Desk, echo: Echo, address: Element): void => {
   const { say } = desk;
