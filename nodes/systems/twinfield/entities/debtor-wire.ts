@@ -30,17 +30,14 @@ const deliveryAddressOf = (addresses: readonly XmlNode[]): XmlNode | undefined =
 const numberOf = (address: XmlNode | undefined) =>
   fromInteger(address === undefined ? undefined : attribute(address, 'id'));
 
-const placeOf = (address: XmlNode, debtorName: string | undefined): Address => {
-  const name = text(address, 'name');
-  return compact({
-    // Twinfield fills in the debtor's own name; only another one tells something.
-    name: name === debtorName ? undefined : name,
+const placeOf = (address: XmlNode): Address =>
+  compact({
+    name: text(address, 'name'),
     ...splitStreet(text(address, 'field2')),
     postcode: text(address, 'postcode'),
     city: text(address, 'city'),
     country: text(address, 'country'),
   });
-};
 
 const hasParts = (address: Address) => Object.keys(address).length > 0;
 
@@ -53,11 +50,9 @@ export const readDebtor = (node: XmlNode): ReadDebtor => {
   const ebillMail = text(node, 'financials', 'ebillmail');
   const emails = [invoice, ...addresses].map(address => text(address, 'email'));
   const known = [...new Set([...emails, ebillMail].filter(value => value !== undefined))];
-  const invoicePlace = invoice === undefined ? {} : placeOf(invoice, name);
+  const invoicePlace = invoice === undefined ? {} : placeOf(invoice);
   const deliveryPlace =
-    delivery === undefined
-      ? {}
-      : compact({ ...placeOf(delivery, name), attention: text(delivery, 'field1') });
+    delivery === undefined ? {} : compact({ ...placeOf(delivery), attention: text(delivery, 'field1') });
   return {
     record: compact({
       code: text(node, 'code') ?? '',

@@ -1,7 +1,7 @@
 import { Failure } from '../../../sdk/failure.ts';
 import type { Office } from '../office.ts';
 import { title } from '../wire/title.ts';
-import { findEnd, type Numbering, stretch, withOwn } from './invoice-numbers.ts';
+import { advanced, findEnd, type Numbering, stretch, withOwn } from './invoice-numbers.ts';
 import { invoiceId, readInvoice } from './invoice-reads.ts';
 import type { SalesInvoice } from './sales-invoice-schema.ts';
 
@@ -67,12 +67,9 @@ export class InvoiceIndex {
     return isNumbering(value) ? value : undefined;
   }
 
-  #save(type: string, { last, top, back }: Numbering): Promise<void> {
-    return this.#office.state.set(this.#stateKey(type), {
-      last,
-      top,
-      ...(back ? { back: { ...back } } : {}),
-    });
+  #save(type: string, { last, top, ahead = [], back }: Numbering): Promise<void> {
+    const value = { last, top, ahead, ...(back ? { back: { ...back } } : {}) };
+    return this.#office.state.set(this.#stateKey(type), value);
   }
 
   async #remember(invoices: readonly SalesInvoice[]): Promise<void> {
@@ -135,11 +132,10 @@ export class InvoiceIndex {
       const free = found.indexOf(undefined);
       const present = found.slice(0, free === -1 ? undefined : free).filter(invoice => invoice !== undefined);
       await this.#remember(present);
-      const last = numbering.last + present.length;
-      numbering = { ...numbering, last, top: Math.max(numbering.top, last) };
+      numbering = advanced(numbering, numbering.last + present.length);
       if (free !== -1) return numbering;
       if (read % saveEvery === 1) await this.#save(type, numbering);
-      numbers = range(last + 1, width, 1);
+      numbers = range(numbering.last + 1, width, 1);
     }
   }
 

@@ -4,6 +4,8 @@ export interface Numbering {
   readonly last: number;
   /** Highest number known to exist; above `last` when the numbering has jumped. */
   readonly top: number;
+  /** Numbers of our own invoices above `last`, ascending; they need not be read when the reading comes to them. */
+  readonly ahead?: readonly number[];
   /** A stretch still to be read, downwards; kept so that a broken-off reading goes on where it stopped. */
   readonly back?: { readonly next: number; readonly until: number };
 }
@@ -32,14 +34,21 @@ export const findEnd = async (
   return used;
 };
 
+/** The numbering once everything up to `last` has been looked at; passes over our own numbers that follow. */
+export const advanced = (numbering: Numbering, to: number): Numbering => {
+  let last = to;
+  const ahead = (numbering.ahead ?? []).filter(number => {
+    if (number === last + 1) last = number;
+    return number > last;
+  });
+  return { ...numbering, last, top: Math.max(numbering.top, last), ahead };
+};
+
 /** The numbering after some of our own invoices were saved under these numbers. */
 export const withOwn = (numbering: Numbering, numbers: readonly number[]): Numbering => {
-  let { last } = numbering;
-  const sorted = numbers.toSorted((a, b) => a - b);
-  for (const number of sorted) {
-    if (number === last + 1) last = number;
-  }
-  return { ...numbering, last, top: Math.max(numbering.top, last, ...sorted) };
+  const ahead = [...new Set([...(numbering.ahead ?? []), ...numbers])].toSorted((a, b) => a - b);
+  const top = Math.max(numbering.top, ...numbers);
+  return advanced({ ...numbering, ahead, top }, numbering.last);
 };
 
 /** The stretch below `from` that is read back: at most `most` numbers, and none below `lowest`. */

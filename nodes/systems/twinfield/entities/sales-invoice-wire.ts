@@ -117,9 +117,18 @@ const comparableLine = (line: SalesInvoice['lines'][number]): InvoiceLine =>
     ledger: line.article === '0' ? line.ledger : undefined,
   });
 
-/** The invoice in the shape of a write. */
+/**
+ * The invoice in the shape of a write. Twinfield keeps neither the expected total nor the leave to save in spite of
+ * warnings: the first is compared with its total, the second never makes a difference.
+ */
 export const comparableInvoice = (invoice: SalesInvoice): Partial<SalesInvoiceWrites> => {
-  const { number, totalExcl, totalIncl, booking, status, paymentMethod, lines, ...rest } = invoice;
+  const { number, totalExcl, totalIncl, booking, lines, ...rest } = invoice;
+  const comparable = {
+    ...rest,
+    lines: lines.map(comparableLine),
+    expectedTotalIncl: totalIncl,
+    acceptWarnings: true,
+  };
   // Status and payment method are what Twinfield says; as values to compare with they need not be of our list.
-  return { ...rest, status, paymentMethod, lines: lines.map(comparableLine) } as Partial<SalesInvoiceWrites>;
+  return comparable as Partial<SalesInvoiceWrites>;
 };

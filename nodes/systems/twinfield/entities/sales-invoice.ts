@@ -87,7 +87,7 @@ const totalWarning = (
 
 const write = (
   client: TwinfieldClient,
-  records: readonly Partial<SalesInvoiceWrites>[],
+  records: readonly Pick<Partial<SalesInvoiceWrites>, 'expectedTotalIncl'>[],
   prepared: readonly Prepared[],
   signal: AbortSignal,
 ): Promise<readonly Written[]> =>
@@ -117,11 +117,9 @@ const updateTree = (
       },
     );
   }
-  return salesInvoiceTree(
-    client.office,
-    { ...record, ...comparableInvoice(existing), ...changes },
-    existing.number,
-  );
+  const { acceptWarnings } = record;
+  const whole = { ...record, ...comparableInvoice(existing), acceptWarnings, ...changes };
+  return salesInvoiceTree(client.office, whole, existing.number);
 };
 
 /** Sales invoices of the classic invoicing module, searched by our order number. */
@@ -150,7 +148,7 @@ export const salesInvoice = defineEntity<TwinfieldClient>()<SalesInvoice, SalesI
   update: async (client, requests, signal) =>
     write(
       client,
-      requests.map(({ record }) => record),
+      requests.map(({ changes }) => changes),
       await prepareEach(requests, request => updateTree(client, request)),
       signal,
     ),

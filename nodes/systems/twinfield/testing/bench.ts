@@ -74,7 +74,7 @@ export const openBench = async (): Promise<Bench> => {
       clock += ms;
     },
     connect(changes = {}) {
-      const http = createHttp({ system: 'Twinfield', concurrency: 4, timeoutMs: 5_000, secrets: () => [] });
+      const http = createHttp({ system: 'Twinfield', concurrency: 4, timeoutMs: 15_000, secrets: () => [] });
       https.push(http);
       const settings = settingsSchema.parse(demo?.settings);
       const secrets = secretsSchema.parse(demo?.secrets);
