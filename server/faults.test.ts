@@ -26,7 +26,7 @@ describe('a run that meets trouble', () => {
   });
 
   test('refusals for haste are waited out', async () => {
-    await fault('twinfield', { kind: 'rate-limited', rate: 0.1, seed: 7 });
+    await fault('twinfield', { kind: 'rate-limited', rate: 0.01, seed: 7 });
     const run = await koppel.run('orders');
     expect(run.counts).toMatchObject({ created: 788, parked: 12 });
     await expectComplete();

@@ -3,6 +3,7 @@ import type { EntityType } from '../../nodes/sdk/define-system.ts';
 import { type Exchange, withExchanges } from '../../nodes/sdk/exchange.ts';
 import { Failure, type FailureInfo } from '../../nodes/sdk/failure.ts';
 import { findAll, itemMark } from './find.ts';
+import { type OwnCreations, ownCreations } from './own-creations.ts';
 import type { Pipeline, Stage } from './pipeline.ts';
 import type { EnginePorts } from './ports.ts';
 import {
@@ -69,6 +70,7 @@ class PageRun {
   readonly #endings: Ending[];
   readonly #exchanges: Exchange[];
   readonly #nodes: Record<string, NodeCounts> = {};
+  #own: OwnCreations = () => new Set();
 
   constructor(pipeline: Pipeline, page: Page, ports: EnginePorts, flow: string, tolerant: boolean) {
     this.#pipeline = pipeline;
@@ -88,6 +90,7 @@ class PageRun {
 
   async process(): Promise<PageResult> {
     const { source, items, exchanges } = this.#page;
+    this.#own = ownCreations(this.#pipeline, await this.#ports.ledger.ofPage());
     const start = this.#pipeline.stage(source);
     this.#nodes[source] = { ...noCounts, out: { out: items.length } };
     if (start) this.#forward(start, 'out', items);
@@ -227,8 +230,14 @@ class PageRun {
         validateRecord(entityOf(role, entity), record, ports.account(role).system.title),
       write: (plan, requests) =>
         new Writer(ports, this.#flow, node.id, plan, entityOf(plan.role, plan.entity)).write(requests),
-      find: (role, entity, by, queries) =>
-        findAll(entityOf(role, entity), by, ports.account(role).client, queries, ports.signal),
+      find: (role, entity, by, queries) => {
+        const hidden = this.#own(stage, role, entity, by);
+        const asked = queries.map(query => ({
+          ...query,
+          values: query.values.filter(value => !hidden.has(value)),
+        }));
+        return findAll(entityOf(role, entity), by, ports.account(role).client, asked, ports.signal);
+      },
     };
   }
 }

@@ -52,5 +52,7 @@ export interface EffectLedger {
   /** The page being processed. */
   readonly page: number;
   load(node: string, keys: readonly string[]): Promise<ReadonlyMap<string, Effect>>;
+  /** What this page asked for when it was processed before; empty the first time. */
+  ofPage(): Promise<readonly Effect[]>;
   save(effects: readonly Effect[]): Promise<void>;
 }

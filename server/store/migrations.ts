@@ -157,6 +157,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addPrimaryKeyConstraint('effects_pk', ['flow', 'node', 'key'])
         .modifyEnd(sql`without rowid`)
         .execute();
+      await db.schema.createIndex('effects_page').on('effects').columns(['page']).execute();
 
       await serial('audit')
         .addColumn('at', 'integer', c => c.notNull())

@@ -180,6 +180,14 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
   /** The effect ledger as one page of a flow sees it. */
   ledger: (flow: string, page: number, now: () => number): EffectLedger => ({
     page,
+    async ofPage() {
+      return db
+        .selectFrom('effects')
+        .select(['node', 'key', 'state', 'action', 'hash', 'version', 'target', 'page'])
+        .where('flow', '=', flow)
+        .where('page', '=', page)
+        .execute();
+    },
     async load(node, keys) {
       const effects = new Map<string, Effect>();
       for (let from = 0; from < keys.length; from += rowsAStatement) {
