@@ -27,6 +27,7 @@ export const ItemList = ({
   readonly onMore?: () => void;
 }) => {
   const { t } = useTranslation('runs');
+  const tabStop = items.some(item => item.id === selected) ? selected : items[0]?.id;
   return (
     <ul className={styles.list} aria-label={t('item.list')} onKeyDown={moveFocus}>
       {items.map(item => (
@@ -37,6 +38,7 @@ export const ItemList = ({
           onSelect={onSelect}
           flowName={flowNames?.get(item.flow)}
           isDry={isDry}
+          isTabStop={item.id === tabStop}
         />
       ))}
       {hasMore && onMore && <Reach key={items.length} onReach={onMore} />}

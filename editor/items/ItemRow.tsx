@@ -14,12 +14,15 @@ export const ItemRow = memo(
     onSelect,
     flowName,
     isDry,
+    isTabStop,
   }: {
     readonly item: Item;
     readonly isSelected: boolean;
     readonly onSelect: ((item: Item) => void) | undefined;
     readonly flowName: string | undefined;
     readonly isDry: boolean;
+    /** The one row that Tab goes to; arrow keys go on from there. */
+    readonly isTabStop: boolean;
   }) => {
     const word = useStatusWord();
     const isParked = item.status === 'parked';
@@ -29,6 +32,8 @@ export const ItemRow = memo(
           href={`/items/${item.id}`}
           className={styles.link}
           data-row
+          tabIndex={isTabStop ? 0 : -1}
+          onFocus={onSelect && (() => onSelect(item))}
           aria-current={isSelected || undefined}
           onClick={event => {
             // Anything but a plain click (a new tab, say) is the browser's affair.
@@ -39,7 +44,7 @@ export const ItemRow = memo(
         >
           <StatusDot status={item.status} />
           <span className={styles.key}>{item.key}</span>
-          <span className={styles.outcome} data-parked={isParked || undefined}>
+          <span className={styles.outcome} data-parked={isParked || undefined} title={item.failure?.message}>
             {item.failure?.message ?? item.notes[0] ?? word(item.status, isDry)}
           </span>
           {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../server/api/contracts/runs.ts';
 import type { RunItemFilter } from '../api/runs.ts';
 import { formatCount } from '../app/format.ts';
+import { StatusDot } from '../app/StatusBadge.tsx';
 import { itemStatus, itemStatuses } from '../items/item-status.ts';
 import styles from './RunItems.module.css';
 
@@ -42,7 +43,13 @@ export const ItemFilters = ({
             { value: 'all', label: t('filter.all') },
             ...present.map(status => ({
               value: status,
-              label: `${t(`status.${status}`)} ${formatCount(counts[status])}`,
+              label: (
+                <span className={styles.status}>
+                  <StatusDot status={status} />
+                  <span className={styles.word}>{t(`status.${status}`)}</span>
+                  {formatCount(counts[status])}
+                </span>
+              ),
             })),
           ]}
         />

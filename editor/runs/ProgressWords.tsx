@@ -12,8 +12,8 @@ export const ProgressWords = ({ run, isConnected }: { readonly run: Run; readonl
   const perSecond = useRate(run);
   const { read, parked } = run.counts;
   const words = [
-    read === 0 && isUnderWay(run)
-      ? t('progress.reading')
+    read === 0
+      ? t(isUnderWay(run) ? 'progress.reading' : 'count.none')
       : t('progress.of', { done: formatCount(finished(run.counts)), read: formatCount(read) }),
     perSecond !== undefined && t('progress.rate', { rate: formatCount(perSecond) }),
     !isConnected && t('progress.reconnecting'),

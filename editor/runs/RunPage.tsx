@@ -76,7 +76,6 @@ const Content = ({ live }: { readonly live: LiveRun }) => {
       {live.detail.causes.length > 0 && (
         <Causes causes={live.detail.causes} names={names} onShow={showParked} />
       )}
-      {Object.keys(live.nodes).length > 0 && <NodeTable nodes={live.nodes} names={names} />}
       <div id="items" className={styles.items}>
         <Card title={t('page.items')} isFlush>
           <div className={styles.panes}>
@@ -89,6 +88,7 @@ const Content = ({ live }: { readonly live: LiveRun }) => {
           </div>
         </Card>
       </div>
+      {Object.keys(live.nodes).length > 0 && <NodeTable nodes={live.nodes} names={names} />}
     </>
   );
 };
