@@ -4,7 +4,7 @@ import type { ArticleRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
 import { creating, failureOf, idOf } from '../testing/samples.ts';
 import { article } from './article.ts';
-import type { Article, ArticleWrites } from './article-schema.ts';
+import type { ArticleWrites } from './article-schema.ts';
 
 let bench: Bench;
 let client: TwinfieldClient;
@@ -33,7 +33,7 @@ const create = (...records: readonly ArticleWrites[]) =>
   article.create?.(client, creating(...records), signal);
 const find = async (by: 'code' | 'listed', ...codes: readonly string[]) => {
   const found = await article.find?.[by]?.find(client, codes, signal);
-  return (code: string) => found?.get(code)?.map(({ record }) => record as Article)[0];
+  return (code: string) => found?.get(code)?.map(({ record }) => record)[0];
 };
 const row = (code: string) => bench.store.get<ArticleRow>('article', `DEMO01/${code}`);
 const calls = (operation: string) => bench.calls()[operation] ?? 0;

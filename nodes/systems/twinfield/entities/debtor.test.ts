@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../../../sdk/define-system.ts';
 import type { TwinfieldClient } from '../client.ts';
 import type { DebtorRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
 import { creating, failing, failureOf, idOf, newDebtor } from '../testing/samples.ts';
 import { createState } from '../testing/state.ts';
 import { debtor } from './debtor.ts';
-import type { Debtor, DebtorWrites } from './debtor-schema.ts';
+import type { DebtorWrites } from './debtor-schema.ts';
 
 let bench: Bench;
 let client: TwinfieldClient;
@@ -18,7 +19,7 @@ afterEach(() => bench.close());
 const create = (...records: readonly DebtorWrites[]) => debtor.create?.(client, creating(...records), signal);
 const find = async (by: 'email' | 'code' | 'vatNumber', ...values: readonly string[]) => {
   const found = await debtor.find?.[by]?.find(client, values, signal);
-  return (value: string) => found?.get(value)?.map(({ record }) => record as Debtor) ?? [];
+  return (value: string) => found?.get(value)?.map(({ record }) => record) ?? [];
 };
 const row = (code: string) => bench.store.get<DebtorRow>('debtor', `DEMO01/${code}`);
 const update = async (id: string, changes: Partial<DebtorWrites>) => {
@@ -133,6 +134,20 @@ describe('finding a debtor', () => {
     expect(found(existing.email ?? '')).toEqual([]);
   });
 
+  it('does not take a debtor for another because of what it remembers', async () => {
+    await find('email', 'nobody@mail.example');
+    const id = idOf((await create(newDebtor()))?.[0]);
+    const stored = row(id);
+    if (!stored) throw new Error('it was just made');
+    const [main] = stored.addresses;
+    if (!main) throw new Error('it has addresses');
+    const moved = { ...main, fields: { ...main.fields, email: 'other@mail.example' } };
+    bench.store.put('debtor', `DEMO01/${id}`, { ...stored, addresses: [moved] });
+    expect((await find('email', 'post@vandam.example'))('post@vandam.example')).toEqual([]);
+    bench.store.put('debtor', `DEMO01/${id}`, { ...stored, status: 'hide' });
+    expect((await find('email', 'post@vandam.example'))('post@vandam.example')).toEqual([]);
+  });
+
   it('finds by VAT number, however it is written', async () => {
     const id = idOf((await create(newDebtor()))?.[0]);
     const found = await find('vatNumber', 'nl 0000.99998.b57');
@@ -203,10 +218,10 @@ describe('changing a debtor', () => {
 });
 
 describe('reading debtors', () => {
-  const readAll = async (cursor: unknown) => {
+  const readAll = async (cursor: Json | undefined) => {
     const records: string[] = [];
     let last = cursor;
-    const request = { cursor: (last ?? undefined) as undefined, pageSize: 40, filters: {}, signal };
+    const request = { cursor, pageSize: 40, filters: {}, signal };
     for await (const page of debtor.read?.pages(client, request) ?? []) {
       records.push(...page.records.map(({ record }) => record.code));
       last = page.cursor;

@@ -5,7 +5,7 @@ import type { TransactionRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
 import { creating, failureOf, idOf, newTransaction } from '../testing/samples.ts';
 import { transaction } from './transaction.ts';
-import type { Transaction, TransactionWrites } from './transaction-schema.ts';
+import type { TransactionWrites } from './transaction-schema.ts';
 
 let bench: Bench;
 let client: TwinfieldClient;
@@ -19,7 +19,7 @@ const create = (...records: readonly TransactionWrites[]) =>
   transaction.create?.(client, creating(...records), signal);
 const find = async (...references: readonly string[]) => {
   const found = await transaction.find?.reference?.find(client, references, signal);
-  return (value: string) => found?.get(value)?.map(({ record }) => record as Transaction) ?? [];
+  return (value: string) => found?.get(value)?.map(({ record }) => record) ?? [];
 };
 const row = (id: string) => bench.store.get<TransactionRow>('transaction', `DEMO01/${id}`);
 const columns = () => bench.calls()['ProcessXmlString/columns'] ?? 0;

@@ -69,7 +69,7 @@ const check = (desk: Desk, echo: Echo, root: Element): void => {
 const fieldsOf = (element: Element | undefined): Record<string, string> =>
   Object.fromEntries((element?.children ?? []).map(({ name, text }) => [name, text]));
 
-/** The list replaces the one that stands; an address that is left out is gone, one without number is new. */
+/** The list replaces the one that stands: what is left out is gone, an address without number is new. */
 const addressesOf = (root: Element, existing: DebtorRow | undefined, name: string): readonly AddressRow[] => {
   const list = getAll(get(root, 'addresses'), 'address');
   if (list.length === 0) {
@@ -80,13 +80,12 @@ const addressesOf = (root: Element, existing: DebtorRow | undefined, name: strin
   let highest = Math.max(0, ...list.map(({ attributes }) => Number(attributes.id ?? 0)));
   return list.map(address => {
     const { id, type = 'invoice', default: isDefault } = address.attributes;
-    const before = existing?.addresses.find(row => String(row.id) === id)?.fields ?? { country: 'NL' };
     if (!id) highest += 1;
     return {
       id: id ? Number(id) : highest,
       type,
       isDefault: isDefault === 'true',
-      fields: { ...before, ...fieldsOf(address) },
+      fields: { country: 'NL', ...fieldsOf(address) },
     };
   });
 };

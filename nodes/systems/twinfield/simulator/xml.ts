@@ -42,6 +42,7 @@ const fromRaw = (raw: RawNode): Element => {
 export const parse = (xml: string): Element => {
   const valid = XMLValidator.validate(xml);
   if (valid !== true) throw new SyntaxError(valid.err.msg);
+  // With `preserveOrder` the parser gives a list of nodes, each with one key for its name.
   const roots = parser.parse(xml) as RawNode[];
   const root = roots.find(node => !('#text' in node));
   if (!root) throw new SyntaxError('no root element');

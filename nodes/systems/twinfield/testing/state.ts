@@ -30,6 +30,7 @@ export const createState = (): ConnectionState => {
   return {
     async get(key) {
       const text = values.get(key);
+      // The text was made from such a value.
       return text === undefined ? undefined : (JSON.parse(text) as Json);
     },
     async set(key, value) {

@@ -51,6 +51,7 @@ const below = (node: XmlNode, place: Place): readonly Message[] => {
   if (typeof node === 'string') return [];
   return Object.entries(node).flatMap(([name, value]) => {
     if (name.startsWith('@') || name.startsWith('#') || value === undefined) return [];
+    // `Array.isArray` does not tell a readonly list from a single node.
     const nodes: readonly XmlNode[] = Array.isArray(value) ? value : [value as XmlNode];
     return nodes.flatMap((child, index) => {
       const at = placeOf(name, child, index, nodes.length > 1, place);
