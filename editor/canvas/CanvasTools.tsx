@@ -14,6 +14,9 @@ import { useStore } from 'zustand';
 import styles from './CanvasTools.module.css';
 import { useActions, useDesigner } from './designer-context.ts';
 import { arrange } from './layout.ts';
+import { motion } from './motion.ts';
+
+const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 /** Zoom, fit, arrange and undo, in the corner of the canvas. */
 export const CanvasTools = () => {
@@ -26,25 +29,25 @@ export const CanvasTools = () => {
   const arrangeAll = useArrange();
   return (
     <Panel position="bottom-left" className={styles.tools}>
-      <Tool label={t('tools.zoomIn')} onClick={() => zoomIn({ duration: 150 })} icon={IconPlus} />
-      <Tool label={t('tools.zoomOut')} onClick={() => zoomOut({ duration: 150 })} icon={IconMinus} />
+      <Tool label={t('tools.zoomIn')} onClick={() => zoomIn({ duration: motion(150) })} icon={IconPlus} />
+      <Tool label={t('tools.zoomOut')} onClick={() => zoomOut({ duration: motion(150) })} icon={IconMinus} />
       <Tool
         label={t('tools.fit')}
-        onClick={() => fitView({ maxZoom: 1, padding: 0.12, duration: 200 })}
+        onClick={() => fitView({ maxZoom: 1, padding: 0.12, duration: motion(200) })}
         icon={IconFocusCentered}
       />
       <span className={styles.line} />
       <Tool label={t('tools.arrange')} onClick={arrangeAll} icon={IconSitemap} id="arrange" />
       <span className={styles.line} />
       <Tool
-        label={t('tools.undo')}
+        label={`${t('tools.undo')} (${commandKey} Z)`}
         onClick={actions.undo}
         icon={IconArrowBackUp}
         isOff={!canUndo}
         id="undo"
       />
       <Tool
-        label={t('tools.redo')}
+        label={`${t('tools.redo')} (${commandKey} Y)`}
         onClick={actions.redo}
         icon={IconArrowForwardUp}
         isOff={!canRedo}
@@ -68,7 +71,7 @@ const useArrange = () => {
     );
     const width = document.querySelector('.react-flow')?.clientWidth ?? 1_000;
     actions.moveNodes(arrange(store.getState().flow, sizes, Math.max(width - 64, 760)));
-    requestAnimationFrame(() => fitView({ maxZoom: 1, padding: 0.12, duration: 200 }));
+    requestAnimationFrame(() => fitView({ maxZoom: 1, padding: 0.12, duration: motion(200) }));
   }, [store, actions, getNodes, fitView]);
 };
 

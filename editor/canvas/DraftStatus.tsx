@@ -1,4 +1,5 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { formatWhen } from '../app/format.ts';
 import styles from './DraftStatus.module.css';
@@ -15,10 +16,11 @@ export const DraftStatus = ({ draft }: { readonly draft: Draft }) => {
       data-kind={state.kind}
       onClick={() => draft.save()}
       title={t('draft.saveNow')}
-      role="status"
       data-testid="save"
     >
-      <Words state={state} />
+      <span role="status">
+        <Words state={state} />
+      </span>
     </UnstyledButton>
   );
 };
@@ -37,6 +39,8 @@ const Words = ({ state }: { readonly state: DraftState }) => {
 
 const Conflict = ({ draft }: { readonly draft: Draft }) => {
   const { t } = useTranslation('designer');
+  const attempt = (work: () => Promise<void>) =>
+    work().catch((error: Error) => notifications.show({ color: 'red', message: error.message }));
   return (
     <Popover width={300} position="bottom-end" shadow="md" defaultOpened trapFocus={false}>
       <Popover.Target>
@@ -47,10 +51,10 @@ const Conflict = ({ draft }: { readonly draft: Draft }) => {
       <Popover.Dropdown>
         <p className={styles.question}>{t('draft.conflictHint')}</p>
         <div className={styles.answers}>
-          <Button variant="default" onClick={draft.reload}>
+          <Button variant="default" onClick={() => attempt(draft.reload)}>
             {t('draft.reload')}
           </Button>
-          <Button color="red" variant="light" onClick={draft.overwrite}>
+          <Button color="red" variant="light" onClick={() => attempt(draft.overwrite)}>
             {t('draft.overwrite')}
           </Button>
         </div>

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconDatabaseImport, IconTemplate } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import styles from './EmptyCanvas.module.css';
 import { useAddNode } from './use-add-node.ts';
 import { usePalette } from './use-palette.ts';
 
+const NewFlowDialog = lazy(() => import('../flows/NewFlowDialog.tsx'));
+
 /** What an empty flow shows: the two ways to begin. */
 export const EmptyCanvas = () => {
   const { t } = useTranslation('designer');
-  const [, go] = useLocation();
+  const [isChoosing, setIsChoosing] = useState(false);
   const add = useAddNode();
   const sources = usePalette().filter(({ category }) => category === 'read');
   const [first] = sources;
@@ -26,11 +28,16 @@ export const EmptyCanvas = () => {
         <Button
           variant="default"
           leftSection={<IconTemplate size={15} />}
-          onClick={() => go('/flows?new=template')}
+          onClick={() => setIsChoosing(true)}
         >
           {t('empty.template')}
         </Button>
       </div>
+      {isChoosing && (
+        <Suspense>
+          <NewFlowDialog way="template" onClose={() => setIsChoosing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -11,6 +11,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   SelectionMode,
+  useStore,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,8 @@ const nodeTypes = { flow: FlowNodeView };
 const edgeTypes = { flow: FlowEdgeView };
 const grid: [number, number] = [8, 8];
 const readable = 0.72;
+/** Below this size nodes show less, in larger letters. */
+const far = 0.6;
 const margin = 40;
 
 /** Shows the whole flow when it can be read so, else its beginning at a size that can. */
@@ -54,6 +57,7 @@ export const FlowCanvas = () => {
     [flow.edges, selectedEdges, nodes],
   );
   const hasRun = useRunView(({ runId }) => runId !== undefined);
+  const isFar = useStore(({ transform }) => transform[2] < far);
   const drop = usePaletteDrop();
 
   const onEdgesChange = useCallback(
@@ -88,7 +92,7 @@ export const FlowCanvas = () => {
   );
 
   return (
-    <div className={styles.canvas} {...drop} data-testid="canvas">
+    <div className={styles.canvas} {...drop} data-far={isFar || undefined} data-testid="canvas">
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={nodes}
         edges={edges}
@@ -122,17 +126,19 @@ export const FlowCanvas = () => {
         }}
       >
         <Background gap={18} size={1.4} color="var(--dot)" />
-        <MiniMap<CanvasNode>
-          pannable
-          zoomable
-          className={styles.minimap}
-          nodeColor={minimapColour}
-          nodeBorderRadius={24}
-          bgColor="var(--panel)"
-          nodeStrokeWidth={0}
-          maskColor="color-mix(in srgb, var(--bg) 72%, transparent)"
-          ariaLabel={t('aria.minimap')}
-        />
+        {nodes.length > 0 && (
+          <MiniMap<CanvasNode>
+            pannable
+            zoomable
+            className={styles.minimap}
+            nodeColor={minimapColour}
+            nodeBorderRadius={24}
+            bgColor="var(--panel)"
+            nodeStrokeWidth={0}
+            maskColor="color-mix(in srgb, var(--bg) 72%, transparent)"
+            ariaLabel={t('aria.minimap')}
+          />
+        )}
         <CanvasTools />
       </ReactFlow>
       {flow.nodes.length === 0 && <EmptyCanvas />}

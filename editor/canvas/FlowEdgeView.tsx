@@ -4,7 +4,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../app/format.ts';
-import { useActions, useNode, useRunView } from './designer-context.ts';
+import { useActions, useDocument, useNode, useRunView } from './designer-context.ts';
 import { edgePath } from './edge-path.ts';
 import styles from './FlowEdgeView.module.css';
 import type { CanvasEdge } from './graph-view.ts';
@@ -17,6 +17,9 @@ export const FlowEdgeView = memo(
     const count = useRunView(({ counts }) => countOf(counts, source, port));
     const isMoving = useRunView(({ moving }) => moving.has(`${source}.${port}`));
     const onPath = useRunView(({ path }) => path?.ports.has(`${source}.${port}`) && path.nodes.has(target));
+    const isAlone = useDocument(
+      ({ selection, selectedEdges }) => selection.length === 0 && selectedEdges.length === 1,
+    );
     const { path, labelX, labelY } = edgePath(ends, data?.lane);
     return (
       <>
@@ -36,7 +39,7 @@ export const FlowEdgeView = memo(
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
             data-off-path={onPath === false || undefined}
           >
-            {selected ? (
+            {selected && isAlone ? (
               <RemoveEdge id={id} />
             ) : (
               count !== undefined && <EdgeCount from={source} port={port} to={target} count={count} />

@@ -92,6 +92,7 @@ const Entry = ({ entry }: { readonly entry: PaletteEntry }) => {
         event.dataTransfer.effectAllowed = 'copy';
       }}
       onClick={() => add(entry)}
+      title={summary}
       data-testid={`palette-${entry.id}`}
     >
       <NodeTile category={category} type={entry.type} system={system} size={24} />

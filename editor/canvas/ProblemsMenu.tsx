@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../server/api/contracts/common.ts';
 import { useActions, useProblems } from './designer-context.ts';
+import { motion } from './motion.ts';
 import styles from './ProblemsMenu.module.css';
 
 /** What is still wrong with the flow; a click leads to the node. Nothing while all is well. */
@@ -17,7 +18,8 @@ export const ProblemsMenu = () => {
   if (problems.length === 0) return null;
   const show = ({ node }: ApiProblem) => {
     actions.select(node === undefined ? [] : [node]);
-    if (node !== undefined) fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.6, duration: 250 });
+    if (node !== undefined)
+      fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.6, duration: motion(250) });
     setIsOpen(false);
   };
   const severity = problems.some(problem => problem.severity === 'error') ? 'error' : 'incomplete';

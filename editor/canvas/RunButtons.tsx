@@ -10,16 +10,22 @@ import { DeployDialog } from './DeployDialog.tsx';
 import { useDesigner } from './designer-context.ts';
 import type { Draft } from './draft.ts';
 import { showRun } from './run-view.ts';
+import { SplitButton } from './SplitButton.tsx';
 import { Versions } from './Versions.tsx';
+
+/** What is open; a deployment may be asked for because a run needs it. */
+type Dialog = { readonly kind: 'versions' } | { readonly kind: 'deploy'; readonly thenRun?: NewRun };
 
 /** Versions, dry run, run and deploy. */
 export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonly draft: Draft }) => {
   const { t } = useTranslation('designer');
   const { run } = useDesigner();
-  const [dialog, setDialog] = useState<'deploy' | 'deploy-and-run' | 'versions'>();
+  const [dialog, setDialog] = useState<Dialog>();
   const [busy, setBusy] = useState<'dry' | 'run' | 'deploy'>();
   const start = useStartRun(flow.id);
   const deploy = useDeployFlow(flow.id);
+
+  const isDeployed = flow.version !== null && !flow.changed && draft.state.kind === 'saved';
 
   const attempt = async (what: 'dry' | 'run' | 'deploy', work: () => Promise<void>) => {
     setBusy(what);
@@ -35,20 +41,22 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
 
   const begin = async (wanted: NewRun) => showRun(run, (await start.mutateAsync(wanted)).id);
 
-  const runNow = () =>
+  const dryRun = (full: boolean) => attempt('dry', () => begin({ mode: 'dry', draft: true, full }));
+
+  const runNow = (full: boolean) =>
     attempt('run', async () => {
       const { version, changed } = await readFlow(flow.id);
-      if (version === null || changed) setDialog('deploy-and-run');
-      else await begin({ mode: 'live' });
+      if (version === null || changed) setDialog({ kind: 'deploy', thenRun: { mode: 'live', full } });
+      else await begin({ mode: 'live', full });
     });
 
   const deployNow = (note: string) => {
-    const alsoRuns = dialog === 'deploy-and-run';
+    const thenRun = dialog?.kind === 'deploy' ? dialog.thenRun : undefined;
     setDialog(undefined);
     return attempt('deploy', async () => {
       const { version } = await deploy.mutateAsync(note);
       notifications.show({ color: 'teal', message: t('deploy.done', { version }) });
-      if (alsoRuns) await begin({ mode: 'live' });
+      if (thenRun) await begin(thenRun);
     });
   };
 
@@ -57,45 +65,44 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
       <Button
         variant="default"
         leftSection={<IconHistory size={15} />}
-        onClick={() => setDialog('versions')}
+        onClick={() => setDialog({ kind: 'versions' })}
         data-testid="versions"
       >
         {t('bar.versions')}
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconTestPipe size={15} />}
-        loading={busy === 'dry'}
-        onClick={() => attempt('dry', () => begin({ mode: 'dry', draft: true }))}
+      <SplitButton
+        icon={<IconTestPipe size={15} />}
+        label={t('run.dry')}
         title={t('run.dryHint')}
-        data-testid="dry-run"
-      >
-        {t('run.dry')}
-      </Button>
+        isBusy={busy === 'dry'}
+        onClick={() => dryRun(false)}
+        more={{ label: t('run.dryFull'), hint: t('run.dryHint'), onClick: () => dryRun(true) }}
+        testId="dry-run"
+      />
+      <SplitButton
+        icon={<IconPlayerPlay size={15} />}
+        label={t('run.run')}
+        isBusy={busy === 'run'}
+        onClick={() => runNow(false)}
+        more={{ label: t('run.full'), hint: t('run.fullHint'), onClick: () => runNow(true) }}
+        testId="run"
+      />
       <Button
-        variant="default"
-        leftSection={<IconPlayerPlay size={15} />}
-        loading={busy === 'run'}
-        onClick={runNow}
-        data-testid="run"
-      >
-        {t('run.run')}
-      </Button>
-      <Button
+        variant={isDeployed ? 'default' : 'filled'}
         leftSection={<IconCloudUpload size={15} />}
         loading={busy === 'deploy'}
-        onClick={() => setDialog('deploy')}
+        onClick={() => setDialog({ kind: 'deploy' })}
         data-testid="deploy"
       >
         {t('deploy.deploy')}
       </Button>
       <DeployDialog
-        isOpen={dialog === 'deploy' || dialog === 'deploy-and-run'}
-        alsoRuns={dialog === 'deploy-and-run'}
+        isOpen={dialog?.kind === 'deploy'}
+        alsoRuns={dialog?.kind === 'deploy' && dialog.thenRun !== undefined}
         onClose={() => setDialog(undefined)}
         onDeploy={deployNow}
       />
-      <Versions flow={flow} isOpen={dialog === 'versions'} onClose={() => setDialog(undefined)} />
+      <Versions flow={flow} isOpen={dialog?.kind === 'versions'} onClose={() => setDialog(undefined)} />
     </>
   );
 };

@@ -14,6 +14,7 @@ export interface PaletteEntry {
   readonly system?: SystemInfo;
   /** Name of the node type. */
   readonly title: string;
+  /** One line: what the node type does, or the kinds of records of the system. */
   readonly summary: string;
   readonly draft: NodeDraft;
 }
@@ -79,7 +80,8 @@ const plain = (type: NodeTypeInfo): PaletteEntry => ({
 
 /** A node type with side and records filled in; undefined when the system has nothing that fits. */
 const preset = (type: NodeTypeInfo, system: SystemInfo, role?: string): PaletteEntry | undefined => {
-  const entity = system.entities.find(each => fits(type.category, each));
+  const entities = system.entities.filter(each => fits(type.category, each));
+  const [entity] = entities;
   if (!entity) return undefined;
   const name = role ?? identifierFrom(system.id, 'side');
   const findBy = entity.findBy[0]?.name;
@@ -90,7 +92,7 @@ const preset = (type: NodeTypeInfo, system: SystemInfo, role?: string): PaletteE
     type: type.type,
     system,
     title: type.title,
-    summary: type.summary,
+    summary: entities.map(({ titles }) => titles).join(', '),
     draft: {
       type: type.type,
       name: type.category === 'read' ? entity.titles : entity.title,

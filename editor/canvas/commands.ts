@@ -75,6 +75,28 @@ export const moveNodes = (flow: Flow, places: Readonly<Record<string, Point>>): 
   return moved ? { ...flow, nodes } : flow;
 };
 
+/**
+ * Makes room for a node that was put between two others: what comes after it moves to the right as far as needed, so
+ * that nothing lies on top of it.
+ */
+export const makeRoom = (flow: Flow, id: string, width: number): Flow => {
+  const node = flow.nodes.find(each => each.id === id);
+  const later = new Set(flow.edges.filter(({ from }) => from.node === id).map(({ to }) => to.node));
+  for (const reached of later) {
+    for (const { from, to } of flow.edges) if (from.node === reached) later.add(to.node);
+  }
+  const behind = flow.nodes.filter(each => later.has(each.id));
+  const next = behind.filter(each => Math.abs(each.position.y - (node?.position.y ?? 0)) < rowHeight);
+  if (!node || next.length === 0) return flow;
+  const by = node.position.x + width - Math.min(...next.map(({ position }) => position.x));
+  if (by <= 0) return flow;
+  const places = next.map(({ id: moved, position }) => [moved, { x: position.x + by, y: position.y }]);
+  return moveNodes(flow, Object.fromEntries(places));
+};
+
+/** Nodes nearer than this in height stand in one row. */
+const rowHeight = 110;
+
 /** Removes edges by their ids. */
 export const disconnect = (flow: Flow, ids: readonly string[]): Flow => {
   const edges = flow.edges.filter(edge => !ids.includes(edgeId(edge)));

@@ -95,6 +95,18 @@ describe('adding nodes', () => {
     expect(flow().edges.map(edgeId)).toEqual(['orders.out-paid.in', 'debtor.out-clean.in']);
   });
 
+  test('what comes after a node put between two others makes room', () => {
+    const { actions, flow } = open();
+    actions.connect(edge('paid', 'match', 'debtor'));
+    actions.addNode(draft('mapper', 'Clean'), at(260), { into: firstEdge(flow()) });
+    expect(Object.fromEntries(flow().nodes.map(({ id, position }) => [id, position.x]))).toEqual({
+      orders: 0,
+      clean: 260,
+      paid: 524,
+      debtor: 824,
+    });
+  });
+
   test('a source dropped on an edge leaves the edge as it is', () => {
     const { actions, flow } = open();
     actions.addNode(draft('connector', 'Products'), at(150), { into: firstEdge(flow()) });

@@ -66,6 +66,9 @@ export type DocumentStore = StoreApi<DocumentState> & {
   readonly temporal: StoreApi<TemporalState<Pick<DocumentState, 'flow'>>>;
 };
 
+/** From one node to the next in a row. */
+const stride = 264;
+
 /** Typing in one field for less than this long is one step of undo. */
 const mergeWithinMs = 1_000;
 
@@ -120,7 +123,7 @@ export const createDocument = (
             addNode: (draft, position, joint) => {
               const added = command.addNode(get().flow, draft, position);
               const joined = joint && join(added.flow, types, joint, added.id);
-              apply(joined?.ok ? joined.flow : added.flow);
+              apply(joined?.ok ? command.makeRoom(joined.flow, added.id, stride) : added.flow);
               select([added.id]);
               return added.id;
             },

@@ -32,6 +32,7 @@ export const canvasNodes = (
       data: before?.data.node === node ? before.data : { node },
       position: before?.dragging ? before.position : node.position,
       selected,
+      ariaLabel: node.name,
     };
   });
 };
@@ -43,6 +44,8 @@ export const canvasEdges = (
   nodes: readonly CanvasNode[],
 ): CanvasEdge[] => {
   const lanes = lanesOf(edges, nodes.map(boxOf));
+  const names = new Map(nodes.map(({ id, data }) => [id, data.node.name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
   return edges.map(edge => {
     const id = edgeId(edge);
     return {
@@ -53,6 +56,7 @@ export const canvasEdges = (
       target: edge.to.node,
       targetHandle: edge.to.port,
       selected: selected.includes(id),
+      ariaLabel: `${nameOf(edge.from.node)} → ${nameOf(edge.to.node)}`,
       data: { edge, lane: lanes.get(id) },
     };
   });

@@ -4,6 +4,8 @@ import type { Flow } from '../../flows/flow.ts';
 import type { PaletteEntry } from './catalog.ts';
 import type { Point } from './commands.ts';
 import { useActions, useDesigner } from './designer-context.ts';
+import { nodeWidth } from './graph-view.ts';
+import { motion } from './motion.ts';
 
 const step = { x: 288, y: 136 } as const;
 
@@ -11,7 +13,7 @@ const step = { x: 288, y: 136 } as const;
 export const useAddNode = (): ((entry: PaletteEntry) => void) => {
   const { document: store, types } = useDesigner();
   const actions = useActions();
-  const { screenToFlowPosition, setCenter, getZoom } = useReactFlow();
+  const { screenToFlowPosition, flowToScreenPosition, getViewport, setViewport } = useReactFlow();
   return useCallback(
     entry => {
       const { flow, selection } = store.getState();
@@ -28,16 +30,33 @@ export const useAddNode = (): ((entry: PaletteEntry) => void) => {
         : middle(screenToFlowPosition);
       const place = freePlace(flow, wish);
       actions.addNode(entry.draft, place, isJoined ? { after: { node: before.id, port } } : undefined);
-      setCenter(place.x + 104, place.y + 40, { zoom: getZoom(), duration: 200 });
+      const { x, y, zoom } = getViewport();
+      const by = outside(flowToScreenPosition(place), zoom);
+      if (by.x !== 0 || by.y !== 0)
+        setViewport({ x: x - by.x, y: y - by.y, zoom }, { duration: motion(200) });
     },
-    [store, types, actions, screenToFlowPosition, setCenter, getZoom],
+    [store, types, actions, screenToFlowPosition, flowToScreenPosition, getViewport, setViewport],
   );
 };
 
+const canvasBox = () => document.querySelector('.react-flow')?.getBoundingClientRect();
+
+/** How far a new node on the screen sticks out of the canvas. */
+const outside = (at: Point, zoom: number): Point => {
+  const box = canvasBox();
+  if (!box) return { x: 0, y: 0 };
+  const out = (from: number, to: number, low: number, high: number) =>
+    from < low ? from - low : Math.max(to - high, 0);
+  return {
+    x: out(at.x, at.x + nodeWidth * zoom, box.left + 32, box.right - 32),
+    y: out(at.y, at.y + step.y * zoom, box.top + 32, box.bottom - 32),
+  };
+};
+
 const middle = (toFlow: (point: Point) => Point): Point => {
-  const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+  const box = canvasBox();
   const { x, y } = toFlow(box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 });
-  return { x: x - 104, y: y - 40 };
+  return { x: x - nodeWidth / 2, y: y - 40 };
 };
 
 /** The wish, or the first place below it where no node stands. */

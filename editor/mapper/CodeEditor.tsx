@@ -4,6 +4,7 @@ import styles from './CodeEditor.module.css';
 import { openCompanion } from './companion.ts';
 import { mark, serve } from './language.ts';
 import { applyTheme, languageId, monaco } from './monaco.ts';
+import { usePlainWords } from './use-plain-words.ts';
 import type { ExpressionScope } from './wrap.ts';
 
 type Editor = ReturnType<typeof monaco.editor.create>;
@@ -31,8 +32,9 @@ export default function CodeEditor({
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(undefined);
   const companion = useRef<ReturnType<typeof openCompanion>>(undefined);
-  const latest = useRef({ value, onChange, scope, label, placeholder, lines });
-  latest.current = { value, onChange, scope, label, placeholder, lines };
+  const words = usePlainWords();
+  const latest = useRef({ value, onChange, scope, label, placeholder, lines, words });
+  latest.current = { value, onChange, scope, label, placeholder, lines, words };
 
   useEffect(() => applyTheme(scheme), [scheme]);
 
@@ -57,7 +59,7 @@ export default function CodeEditor({
     serve(model, own);
     const check = later(300, async () => {
       const found = await own.complaints();
-      if (!model.isDisposed()) mark(model, found);
+      if (!model.isDisposed()) mark(model, found, latest.current.words);
     });
     const grow = () => {
       const { lines: limits } = latest.current;

@@ -1,6 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import styles from './ComplaintList.module.css';
 import type { Complaint } from './companion.ts';
+import { usePlainWords } from './use-plain-words.ts';
 
 /** What is wrong with the code, with the correction one click away where there is one. */
 export const ComplaintList = ({
@@ -12,16 +14,18 @@ export const ComplaintList = ({
   readonly code: string;
   readonly onChange: (code: string) => void;
 }) => {
+  const { t } = useTranslation('designer');
+  const words = usePlainWords();
   const errors = complaints.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return null;
   return (
     <ul className={styles.list} data-testid="complaints">
-      {errors.map(({ start, message, fix }) => (
+      {errors.map(({ start, code: number, message, fix }) => (
         <li key={`${start} ${message}`}>
-          {message}{' '}
+          {words({ code: number, message })}{' '}
           {fix && (
             <UnstyledButton className={styles.fix} onClick={() => onChange(replaced(code, fix.edits))}>
-              {fix.title}
+              {t('complaint.use', { text: fix.edits.map(edit => edit.text).join(' ') })}
             </UnstyledButton>
           )}
         </li>

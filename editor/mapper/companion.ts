@@ -1,8 +1,5 @@
-import {
-  getTypeScriptWorker,
-  typescriptDefaults,
-} from 'monaco-editor/languages/features/typescript/register';
-import { monaco } from './monaco.ts';
+import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import { monaco, typescriptWorker } from './monaco.ts';
 import {
   type ExpressionScope,
   type Span,
@@ -37,7 +34,7 @@ export interface Companion {
   dispose(): void;
 }
 
-type Worker = Awaited<ReturnType<Awaited<ReturnType<typeof getTypeScriptWorker>>>>;
+type Worker = Awaited<ReturnType<Awaited<ReturnType<typeof typescriptWorker>>>>;
 
 /** Parts of TypeScript's own answers that are used here; the worker declares them as `any`. */
 export interface TsSpan {
@@ -110,7 +107,7 @@ export const openCompanion = (expression: string, scope: ExpressionScope): Compa
 
   const ask = async <T>(question: (worker: Worker) => Promise<T>): Promise<T | undefined> => {
     if (model.isDisposed()) return undefined;
-    const worker = await (await getTypeScriptWorker())(uri);
+    const worker = await (await typescriptWorker())(uri);
     return model.isDisposed() ? undefined : question(worker);
   };
   const span = (at: TsSpan): Span => spanInExpression(wrapped, text, at);

@@ -14,15 +14,19 @@ export const serve = (model: editor.ITextModel, companion: Companion): void => {
   companions.set(model, companion);
 };
 
-/** Underlines what is wrong with a model. */
-export const mark = (model: editor.ITextModel, found: readonly Complaint[]): void => {
+/** Underlines what is wrong with a model, and says it in `words`. */
+export const mark = (
+  model: editor.ITextModel,
+  found: readonly Complaint[],
+  words: (complaint: Complaint) => string,
+): void => {
   complaints.set(model, found);
   monaco.editor.setModelMarkers(
     model,
     languageId,
     found.map(complaint => ({
       ...rangeOf(model, complaint),
-      message: complaint.message,
+      message: words(complaint),
       severity: complaint.severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Hint,
     })),
   );

@@ -3,7 +3,11 @@ import * as monaco from 'monaco-editor/editor/editor.api';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker?worker';
 import { conf, language } from 'monaco-editor/languages/definitions/javascript/javascript';
-import { ScriptTarget, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import {
+  getTypeScriptWorker,
+  ScriptTarget,
+  typescriptDefaults,
+} from 'monaco-editor/languages/features/typescript/register';
 
 /**
  * Monaco with what an expression needs and no more. This module is heavy; it is loaded only when code is shown.
@@ -32,6 +36,17 @@ typescriptDefaults.setCompilerOptions({
   noImplicitAny: false,
   allowNonTsExtensions: true,
 });
+
+/** The language service is there once the first companion file has been seen; asked earlier, it refuses. */
+const isServed = new Promise<void>(resolve => {
+  monaco.languages.onLanguage('typescript', resolve);
+});
+
+/** TypeScript's worker, which knows all companion files. */
+export const typescriptWorker = async () => {
+  await isServed;
+  return getTypeScriptWorker();
+};
 
 /** Draws Monaco in the editor's own colours; call again when light and dark change. */
 export const applyTheme = (scheme: 'light' | 'dark'): void => {

@@ -30,6 +30,9 @@ export const designer = {
     dry: 'Dry run',
     dryHint: 'Reads, maps and looks up with this draft; writes nothing',
     run: 'Run',
+    dryFull: 'Dry run from the beginning',
+    full: 'Run from the beginning',
+    fullHint: 'Reads everything again; what was sent already is recognised and not sent twice',
     failed: {
       dry: 'The dry run did not start',
       run: 'The run did not start',
@@ -205,6 +208,17 @@ export const designer = {
       syntax: 'The table comes back as soon as the code can be read.',
       'not-an-object': 'It calculates its result step by step, so it is edited as code.',
     },
+  },
+  complaint: {
+    use: 'Use “{{text}}”',
+    unknownField: 'There is no “{{name}}” here.',
+    unknownName: '“{{name}}” is not known.',
+    missingField: 'The required field “{{name}}” is missing.',
+    missingFields: 'Required fields are missing: {{names}}.',
+    extraField: 'The other system has no field “{{name}}”.',
+    perhapsMissing: '“{{name}}” may be missing; write ?. after it, or give something in its place with ??.',
+    otherType: 'This gives {{given}}, but {{wanted}} is needed.',
+    wrongArguments: 'This function takes {{wanted}} values, not {{given}}.',
   },
   preview: {
     title: 'Preview',

@@ -30,6 +30,9 @@ export const designer = {
     dry: 'Proefrun',
     dryHint: 'Leest, vertaalt en zoekt op met dit concept; schrijft niets',
     run: 'Uitvoeren',
+    dryFull: 'Proefrun vanaf het begin',
+    full: 'Uitvoeren vanaf het begin',
+    fullHint: 'Leest alles opnieuw; wat al verstuurd is, wordt herkend en niet opnieuw verstuurd',
     failed: {
       dry: 'De proefrun is niet gestart',
       run: 'De run is niet gestart',
@@ -210,6 +213,17 @@ export const designer = {
       syntax: 'De tabel komt terug zodra de code leesbaar is.',
       'not-an-object': 'Het resultaat wordt stap voor stap berekend en daarom als code bewerkt.',
     },
+  },
+  complaint: {
+    use: 'Gebruik “{{text}}”',
+    unknownField: 'Hier is geen “{{name}}”.',
+    unknownName: '“{{name}}” is niet bekend.',
+    missingField: 'Het verplichte veld “{{name}}” ontbreekt.',
+    missingFields: 'Verplichte velden ontbreken: {{names}}.',
+    extraField: 'Het andere systeem heeft geen veld “{{name}}”.',
+    perhapsMissing: '“{{name}}” kan ontbreken; schrijf er ?. achter, of geef met ?? iets anders.',
+    otherType: 'Dit geeft {{given}}, maar {{wanted}} is nodig.',
+    wrongArguments: 'Deze functie krijgt {{wanted}} waarden, niet {{given}}.',
   },
   preview: {
     title: 'Voorbeeld',

@@ -1,0 +1,54 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import styles from './SplitButton.module.css';
+
+/** A button, and at its side the less usual way to do the same. */
+export const SplitButton = ({
+  icon,
+  label,
+  title,
+  isBusy,
+  onClick,
+  more,
+  testId,
+}: {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly title?: string;
+  readonly isBusy: boolean;
+  readonly onClick: () => void;
+  readonly more: { readonly label: string; readonly hint: string; readonly onClick: () => void };
+  readonly testId: string;
+}) => (
+  <Button.Group>
+    <Button
+      variant="default"
+      leftSection={icon}
+      loading={isBusy}
+      onClick={onClick}
+      title={title}
+      data-testid={testId}
+    >
+      {label}
+    </Button>
+    <Menu width={260}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={styles.more}
+          aria-label={`${label}…`}
+          data-testid={`${testId}-more`}
+        >
+          <IconChevronDown size={13} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={more.onClick}>
+          {more.label}
+          <span className={styles.hint}>{more.hint}</span>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  </Button.Group>
+);
