@@ -72,8 +72,8 @@ export const ImportDialog = ({ onClose }: { readonly onClose: () => void }) => {
             }}
           />
         )}
-        {create.error && <ErrorNotice error={create.error} />}
         {problems.length > 0 && <ProblemList problems={problems} />}
+        {create.error && problems.length === 0 && <ErrorNotice error={create.error} />}
       </div>
     </Modal>
   );

@@ -6,17 +6,20 @@ import styles from './ProblemList.module.css';
 export const ProblemList = ({ problems }: { readonly problems: readonly ApiProblem[] }) => {
   const { t } = useTranslation('flows');
   return (
-    <ul className={styles.list} aria-label={t('import.problems', { count: problems.length })}>
-      {problems.map(problem => (
-        <li key={`${problem.code} ${problem.path} ${problem.message}`} data-severity={problem.severity}>
-          <p>{problem.message}</p>
-          {problem.hint && <p className={styles.hint}>{problem.hint}</p>}
-          <p className={styles.facts}>
-            {problem.path && <code>{problem.path}</code>}
-            <code>{problem.code}</code>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <section role="alert">
+      <p className={styles.count}>{t('import.problems', { count: problems.length })}</p>
+      <ul className={styles.list}>
+        {problems.map(problem => (
+          <li key={`${problem.code} ${problem.path} ${problem.message}`} data-severity={problem.severity}>
+            <p>{problem.message}</p>
+            {problem.hint && <p className={styles.hint}>{problem.hint}</p>}
+            <p className={styles.facts}>
+              {problem.path && <code>{problem.path}</code>}
+              <code>{problem.code}</code>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 };

@@ -90,7 +90,7 @@ const Message = ({
       {body ? (
         <div className={styles.body}>
           <div className={styles.copy}>
-            <CopyButton text={pretty.text} />
+            <CopyButton text={body} />
           </div>
           <CodeText lines={pretty.lines} />
         </div>

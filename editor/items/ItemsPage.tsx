@@ -43,7 +43,8 @@ export default function ItemsPage() {
           value={status ?? null}
           onChange={value => set('status', value)}
           clearable
-          w={150}
+          flex="0 1 150px"
+          miw={120}
         />
         <FlowFilter value={filter.flow} onChange={flow => set('flow', flow)} />
       </FilterBar>

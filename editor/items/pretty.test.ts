@@ -18,6 +18,12 @@ describe('XML', () => {
     expect(prettyBody('<a><![CDATA[<b>]]></a>').text).toContain('<![CDATA[<b>]]>');
   });
 
+  it('lays out a document that was put into an element as text', () => {
+    expect(prettyBody('<s>&lt;a x=&quot;1&quot;&gt;&lt;b&gt;R&amp;amp;D&lt;/b&gt;&lt;/a&gt;</s>').text).toBe(
+      ['<s>', '  <a x="1">', '    <b>R&amp;D</b>', '  </a>', '</s>'].join('\n'),
+    );
+  });
+
   it('colours names, attributes and values', () => {
     const kinds = prettyBody('<b x="1">t</b>').lines[0]?.map(token => `${token.kind}:${token.text}`);
     expect(kinds).toContain('name:b');

@@ -56,7 +56,32 @@ const xmlParts = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<[^>]*>?|[^<]+/g;
 const isClosing = (part: string) => part.startsWith('</');
 const isOpening = (part: string) => /^<[^!?/]/.test(part) && !part.endsWith('/>');
 
-/** Puts each element on a line of its own; an element with only text stays on one line. Bears cut-off documents. */
+const entities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&amp;': '&',
+};
+
+/** A document that was put into an element as escaped text, as SOAP services like to do; undefined for other text. */
+const innerDocument = (text: string): string | undefined =>
+  text.startsWith('&lt;')
+    ? text.replaceAll(/&(?:lt|gt|quot|apos|amp);/g, entity => entities[entity] ?? entity)
+    : undefined;
+
+const isText = (part: string) => !part.startsWith('<') && innerDocument(part) === undefined;
+
+const indented = (text: string, indent: string): string =>
+  text
+    .split('\n')
+    .map(line => `${indent}${line}`)
+    .join('\n');
+
+/**
+ * Puts each element on a line of its own; an element with only text stays on one line. Documents inside elements are
+ * laid out too. Bears cut-off documents.
+ */
 const xmlLayout = (body: string): string => {
   const parts = (body.match(xmlParts) ?? []).map(part => part.trim()).filter(part => part !== '');
   const lines: string[] = [];
@@ -70,11 +95,12 @@ const xmlLayout = (body: string): string => {
     if (isOpening(part) && isClosing(next)) {
       lines.push(`${indent}${part}${next}`);
       at += 1;
-    } else if (isOpening(part) && !next.startsWith('<') && isClosing(afterNext)) {
+    } else if (isOpening(part) && isText(next) && isClosing(afterNext)) {
       lines.push(`${indent}${part}${next}${afterNext}`);
       at += 2;
     } else {
-      lines.push(`${indent}${part}`);
+      const inner = innerDocument(part);
+      lines.push(inner === undefined ? `${indent}${part}` : indented(xmlLayout(inner), indent));
       if (isOpening(part)) depth += 1;
     }
   }

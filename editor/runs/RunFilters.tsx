@@ -28,7 +28,8 @@ export const FlowFilter = ({
       onChange={onChange}
       clearable
       searchable
-      w={200}
+      flex="0 1 200px"
+      miw={120}
     />
   );
 };
@@ -50,7 +51,8 @@ export const RunStatusFilter = ({
       value={value ?? null}
       onChange={onChange}
       clearable
-      w={160}
+      flex="0 1 160px"
+      miw={120}
     />
   );
 };

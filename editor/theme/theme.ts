@@ -95,7 +95,10 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Tooltip: { defaultProps: { openDelay: 400, fz: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '15px', fontWeight: 600 } },
+    },
   },
 });
 
@@ -104,7 +107,7 @@ const fromTokens = {
   '--mantine-color-text': 'var(--text)',
   '--mantine-color-bright': 'var(--text)',
   '--mantine-color-dimmed': 'var(--dim)',
-  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-placeholder': 'var(--hint)',
   '--mantine-color-anchor': 'var(--accent-text)',
   '--mantine-color-error': 'var(--bad)',
   '--mantine-color-default': 'var(--raised)',

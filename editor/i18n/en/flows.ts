@@ -48,8 +48,8 @@ export const flows = {
     choose: 'Choose a file',
     notJson: '{{file}} is not a flow: it is not valid JSON.',
     notJsonHint: 'Choose a file that was exported from Koppel; it ends in .json.',
-    problems_one: '{{count}} problem',
-    problems_other: '{{count}} problems',
+    problems_one: 'This file cannot be used yet: {{count}} problem',
+    problems_other: 'This file cannot be used yet: {{count}} problems',
   },
   template: {
     search: 'Find by system or subject',

@@ -48,8 +48,8 @@ export const flows = {
     choose: 'Kies een bestand',
     notJson: '{{file}} is geen flow: het is geen geldige JSON.',
     notJsonHint: 'Kies een bestand dat uit Koppel geëxporteerd is; het eindigt op .json.',
-    problems_one: '{{count}} probleem',
-    problems_other: '{{count}} problemen',
+    problems_one: 'Dit bestand is nog niet bruikbaar: {{count}} probleem',
+    problems_other: 'Dit bestand is nog niet bruikbaar: {{count}} problemen',
   },
   template: {
     search: 'Zoek op systeem of onderwerp',
