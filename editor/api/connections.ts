@@ -61,7 +61,14 @@ export const useChangeConnection = (id: string) =>
   useConnectionChange((changed: ChangedConnection) => api.put<Connection>(connectionPath(id), changed));
 
 /** Deletes a connection. */
-export const useDeleteConnection = () => useConnectionChange((id: string) => api.delete(connectionPath(id)));
+export const useDeleteConnection = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete(connectionPath(id)),
+    // Only the list: the page of the connection may still be shown, and there is nothing left to read for it.
+    onSuccess: () => queries.invalidateQueries({ queryKey: connectionKeys.all, exact: true }),
+  });
+};
 
 /** Calls the system and says in words what it answered. */
 export const useCheckConnection = () =>

@@ -13,6 +13,12 @@ export const useSession = () =>
     staleTime: 60_000,
   });
 
+/** Whether the person signed in may change things; viewers may only look. */
+export const useMayEdit = (): boolean => {
+  const role = useSession().data?.user?.role;
+  return role === 'admin' || role === 'editor';
+};
+
 const useSessionChange = (change: (credentials: Credentials) => Promise<unknown>) => {
   const queries = useQueryClient();
   return useMutation({

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemInfo } from '../../server/api/contracts/catalog.ts';
 import { ApiError } from '../api/client.ts';
+import { useMayEdit } from '../api/session.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { defaultsOf, type FormValue, fieldsOf } from '../app/schema-form/model.ts';
 import { type RenderWidget, SchemaForm } from '../app/schema-form/SchemaForm.tsx';
@@ -61,6 +62,7 @@ export const ConnectionForm = ({
   const { t } = useTranslation('connections');
   const { t: app } = useTranslation();
   const check = useFieldErrors();
+  const mayEdit = useMayEdit();
   const [name, setName] = useState(initial?.name ?? system.title);
   const [settings, setSettings] = useState<FormValue>(
     () => initial?.settings ?? defaultsOf(fieldsOf(system.settings)),
@@ -102,6 +104,7 @@ export const ConnectionForm = ({
         description={t('form.nameHelp')}
         required
         maxLength={80}
+        disabled={!mayEdit}
         value={name}
         onChange={event => setName(event.currentTarget.value)}
       />
@@ -114,6 +117,7 @@ export const ConnectionForm = ({
             onChange={setSettings}
             errors={{ ...found?.settings, ...errorsAt(error, 'settings') }}
             renderWidget={renderWidget}
+            isReadOnly={!mayEdit}
           />
           <fieldset className={styles.secrets}>
             <legend>{t('form.secrets')}</legend>
@@ -123,16 +127,19 @@ export const ConnectionForm = ({
               value={secrets}
               onChange={setSecrets}
               errors={{ ...found?.secrets, ...errorsAt(error, 'secrets') }}
+              isReadOnly={!mayEdit}
             />
           </fieldset>
         </>
       )}
       {error && <ErrorNotice error={error} />}
-      <div>
-        <Button type="submit" disabled={name.trim() === ''} loading={isBusy}>
-          {submitLabel}
-        </Button>
-      </div>
+      {mayEdit && (
+        <div>
+          <Button type="submit" disabled={name.trim() === ''} loading={isBusy}>
+            {submitLabel}
+          </Button>
+        </div>
+      )}
     </form>
   );
 };

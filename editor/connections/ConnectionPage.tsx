@@ -11,6 +11,7 @@ import {
   useConnection,
   useDeleteConnection,
 } from '../api/connections.ts';
+import { useMayEdit } from '../api/session.ts';
 import { Card } from '../app/Card.tsx';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -56,14 +57,17 @@ export default function ConnectionPage({ params }: RouteComponentProps<{ readonl
 const Check = ({ connection }: { readonly connection: Connection }) => {
   const { t } = useTranslation('connections');
   const check = useCheckConnection();
+  const mayEdit = useMayEdit();
   const last = check.data ?? connection.lastCheck;
   return (
     <Card
       title={t('check.title')}
       actions={
-        <Button variant="default" loading={check.isPending} onClick={() => check.mutate(connection.id)}>
-          {t('check.action')}
-        </Button>
+        mayEdit && (
+          <Button variant="default" loading={check.isPending} onClick={() => check.mutate(connection.id)}>
+            {t('check.action')}
+          </Button>
+        )
       }
     >
       {check.error && <ErrorNotice error={check.error} />}
@@ -108,14 +112,17 @@ const Settings = ({ connection }: { readonly connection: Connection }) => {
 
 const UsedBy = ({ connection }: { readonly connection: Connection }) => {
   const { t } = useTranslation('connections');
+  const mayEdit = useMayEdit();
   const [isDeleting, setIsDeleting] = useState(false);
   return (
     <Card
       title={t('usedBy.title')}
       actions={
-        <Button variant="subtle" color="red" onClick={() => setIsDeleting(true)}>
-          {t('delete.action')}
-        </Button>
+        mayEdit && (
+          <Button variant="subtle" color="red" onClick={() => setIsDeleting(true)}>
+            {t('delete.action')}
+          </Button>
+        )
       }
     >
       {connection.usedBy.length === 0 ? (

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Connection } from '../../server/api/contracts/connections.ts';
 import { useSystems } from '../api/catalog.ts';
 import { useConnections } from '../api/connections.ts';
+import { useMayEdit } from '../api/session.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
@@ -18,7 +19,8 @@ import styles from './ConnectionsPage.module.css';
 export default function ConnectionsPage() {
   const { t } = useTranslation('connections');
   const connections = useConnections();
-  const add = (
+  const mayEdit = useMayEdit();
+  const add = mayEdit && (
     <Button component={Link} href="/connections/new" leftSection={<IconPlus size={16} />}>
       {t('new.action')}
     </Button>

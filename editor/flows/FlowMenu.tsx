@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { readFlow, useCreateFlow } from '../api/flows.ts';
+import { useMayEdit } from '../api/session.ts';
 import { notifyError } from '../app/notify.ts';
 import { downloadJson } from './download.ts';
 import { copiedDocument, fileName } from './new-document.ts';
@@ -20,6 +21,7 @@ export const FlowMenu = ({ flow }: { readonly flow: FlowSummary }) => {
   const { t } = useTranslation('flows');
   const [, go] = useLocation();
   const create = useCreateFlow();
+  const mayEdit = useMayEdit();
   const [isDeleting, setIsDeleting] = useState(false);
 
   const exportFlow = async () => {
@@ -45,13 +47,21 @@ export const FlowMenu = ({ flow }: { readonly flow: FlowSummary }) => {
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={orNotify(exportFlow)}>
             {t('menu.export')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={orNotify(duplicate)}>
-            {t('menu.duplicate')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setIsDeleting(true)}>
-            {t('menu.delete')}
-          </Menu.Item>
+          {mayEdit && (
+            <>
+              <Menu.Item leftSection={<IconCopy size={16} />} onClick={orNotify(duplicate)}>
+                {t('menu.duplicate')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setIsDeleting(true)}
+              >
+                {t('menu.delete')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {isDeleting && (

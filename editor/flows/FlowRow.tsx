@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useActivateFlow } from '../api/flows.ts';
+import { useMayEdit } from '../api/session.ts';
 import { notifyError } from '../app/notify.ts';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { SystemTile } from '../app/SystemTile.tsx';
@@ -87,6 +88,7 @@ const LastRun = ({ flow: { lastRun } }: { readonly flow: FlowSummary }) => {
 const ActiveSwitch = ({ flow }: { readonly flow: FlowSummary }) => {
   const { t } = useTranslation('flows');
   const activate = useActivateFlow();
+  const mayEdit = useMayEdit();
   const isDeployed = flow.version !== null;
   // Shown at once as it was asked; a refusal puts it back.
   const active = activate.isPending ? activate.variables.active : flow.active;
@@ -95,7 +97,7 @@ const ActiveSwitch = ({ flow }: { readonly flow: FlowSummary }) => {
       <Switch
         aria-label={t('state.activate', { name: flow.name })}
         checked={active}
-        disabled={!isDeployed}
+        disabled={!isDeployed || !mayEdit}
         onChange={event =>
           activate.mutate({ id: flow.id, active: event.currentTarget.checked }, { onError: notifyError })
         }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useFlows } from '../api/flows.ts';
 import { useRunWatch } from '../api/live.ts';
+import { useMayEdit } from '../api/session.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { FilterBar } from '../app/FilterBar.tsx';
@@ -20,13 +21,14 @@ const NewFlowDialog = lazy(() => import('./NewFlowDialog.tsx'));
 export default function FlowsPage() {
   const { t } = useTranslation('flows');
   const flows = useFlows();
+  const mayEdit = useMayEdit();
   const [way, setWay] = useState<NewFlowWay>();
   useRunWatch();
   return (
-    <Page title={t('title')} actions={<NewFlowMenu onChoose={setWay} />}>
+    <Page title={t('title')} actions={mayEdit && <NewFlowMenu onChoose={setWay} />}>
       {flows.error && <ErrorNotice error={flows.error} onRetry={() => flows.refetch()} />}
       {flows.isPending && <RowsLoading />}
-      {flows.data?.length === 0 && <NoFlows onChoose={setWay} />}
+      {flows.data?.length === 0 && <NoFlows onChoose={mayEdit ? setWay : undefined} />}
       {flows.data && flows.data.length > 0 && <FlowTable flows={flows.data} />}
       {way && (
         <Suspense>
@@ -37,7 +39,7 @@ export default function FlowsPage() {
   );
 }
 
-const NoFlows = ({ onChoose }: { readonly onChoose: (way: NewFlowWay) => void }) => {
+const NoFlows = ({ onChoose }: { readonly onChoose: ((way: NewFlowWay) => void) | undefined }) => {
   const { t } = useTranslation('flows');
   return (
     <EmptyState
@@ -45,12 +47,14 @@ const NoFlows = ({ onChoose }: { readonly onChoose: (way: NewFlowWay) => void })
       title={t('empty')}
       hint={t('emptyHint')}
       action={
-        <>
-          <Button onClick={() => onChoose('template')}>{t('new.template')}</Button>
-          <Button variant="default" onClick={() => onChoose('empty')}>
-            {t('new.empty')}
-          </Button>
-        </>
+        onChoose && (
+          <>
+            <Button onClick={() => onChoose('template')}>{t('new.template')}</Button>
+            <Button variant="default" onClick={() => onChoose('empty')}>
+              {t('new.empty')}
+            </Button>
+          </>
+        )
       }
     />
   );

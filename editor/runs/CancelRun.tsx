@@ -3,6 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../server/api/contracts/runs.ts';
 import { useCancelRun } from '../api/runs.ts';
+import { useMayEdit } from '../api/session.ts';
 import { notifyDone, notifyError } from '../app/notify.ts';
 import { isUnderWay } from './progress.ts';
 
@@ -10,7 +11,8 @@ import { isUnderWay } from './progress.ts';
 export const CancelRun = ({ run }: { readonly run: Run }) => {
   const { t } = useTranslation('runs');
   const cancel = useCancelRun();
-  if (!isUnderWay(run)) return null;
+  const mayEdit = useMayEdit();
+  if (!isUnderWay(run) || !mayEdit) return null;
   return (
     <Button
       variant="default"

@@ -120,6 +120,8 @@ const fromTokens = {
   '--mantine-color-teal-light-color': 'var(--accent-text)',
   '--mantine-color-teal-text': 'var(--accent-text)',
   '--mantine-color-teal-outline': 'var(--accent-text)',
+  '--mantine-color-red-light-color': 'var(--bad)',
+  '--mantine-color-red-text': 'var(--bad)',
   '--mantine-primary-color-filled': 'var(--accent-fill)',
   '--mantine-primary-color-filled-hover': 'var(--accent-fill-hover)',
   '--mantine-primary-color-light': 'var(--accent-soft)',

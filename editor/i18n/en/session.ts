@@ -9,8 +9,8 @@ export const session = {
   },
   setup: {
     title: 'Welcome to Koppel',
-    lead: 'Make the first account. It may do everything, also add colleagues later.',
-    emailHelp: 'You sign in with it; alerts can be sent there.',
+    lead: 'Make the first account. It may do everything.',
+    emailHelp: 'You sign in with it.',
     again: 'Password once more',
     differs: 'The two passwords are not the same.',
     submit: 'Create the account',

@@ -9,8 +9,8 @@ export const session = {
   },
   setup: {
     title: 'Welkom bij Koppel',
-    lead: 'Maak het eerste account. Dat mag alles, ook later collega’s toevoegen.',
-    emailHelp: 'Hiermee logt u in; meldingen kunnen hierheen gaan.',
+    lead: 'Maak het eerste account. Dat mag alles.',
+    emailHelp: 'Hiermee logt u in.',
     again: 'Wachtwoord nog een keer',
     differs: 'De twee wachtwoorden zijn niet gelijk.',
     submit: 'Account maken',
