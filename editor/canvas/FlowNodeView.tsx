@@ -21,6 +21,9 @@ export const FlowNodeView = memo(({ data: { node }, selected }: NodeProps<Canvas
   const isDimmed = useRunView(({ path }) => path !== undefined && !path.nodes.has(node.id));
   const isFiltered = useRunView(view => view.node === node.id);
   const type = types.get(node.type);
+  const isActive = useRunView(
+    ({ moving }) => type?.outputs.some(({ name }) => moving.has(`${node.id}.${name}`)) ?? false,
+  );
   const isNamed = (type?.outputs.length ?? 0) > 1;
 
   return (
@@ -30,6 +33,7 @@ export const FlowNodeView = memo(({ data: { node }, selected }: NodeProps<Canvas
       data-selected={selected || undefined}
       data-dimmed={isDimmed || undefined}
       data-filtered={isFiltered || undefined}
+      data-active={isActive || undefined}
     >
       {type?.inputs.map((port, i) => (
         <NodePort key={port.name} node={node} port={port} side="in" index={i} isNamed={false} />

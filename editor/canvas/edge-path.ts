@@ -1,4 +1,4 @@
-import { getSmoothStepPath, Position } from '@xyflow/react';
+import type { Point } from './commands.ts';
 
 /** Where an edge begins and ends. */
 export interface EdgeEnds {
@@ -18,18 +18,47 @@ export interface EdgePath {
 /** The count stands nearer to where the edge begins, so that edges that meet keep theirs apart. */
 const labelAt = 0.4;
 
-/** A soft curve to the right; an edge that goes back takes its lane, see `lanesOf`. */
+/** How far an edge that takes a lane goes straight before it turns, and how round it turns. */
+const straight = 20;
+const radius = 12;
+
+/** A soft curve to the right; an edge that has to go around nodes takes its lane, see `lanesOf`. */
 export const edgePath = (ends: EdgeEnds, lane: number | undefined): EdgePath => {
   if (lane === undefined) return curve(ends);
-  const [path, labelX, labelY] = getSmoothStepPath({
-    ...ends,
-    sourcePosition: Position.Right,
-    targetPosition: Position.Left,
-    borderRadius: 12,
-    offset: 20,
-    centerY: lane,
-  });
-  return { path, labelX, labelY };
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  const [out, into] = [sourceX + straight, targetX - straight];
+  return {
+    path: rounded([
+      { x: sourceX, y: sourceY },
+      { x: out, y: sourceY },
+      { x: out, y: lane },
+      { x: into, y: lane },
+      { x: into, y: targetY },
+      { x: targetX, y: targetY },
+    ]),
+    labelX: (out + into) / 2,
+    labelY: lane,
+  };
+};
+
+/** Straight lines from point to point with round corners. */
+const rounded = (points: readonly Point[]): string =>
+  points
+    .map((point, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]];
+      if (!before) return `M${point.x},${point.y}`;
+      if (!after) return `L${point.x},${point.y}`;
+      const reach = Math.min(radius, distance(before, point) / 2, distance(point, after) / 2);
+      const [enter, leave] = [towards(point, before, reach), towards(point, after, reach)];
+      return `L${enter.x},${enter.y} Q${point.x},${point.y} ${leave.x},${leave.y}`;
+    })
+    .join(' ');
+
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+const towards = (from: Point, to: Point, by: number): Point => {
+  const whole = distance(from, to) || 1;
+  return { x: from.x + ((to.x - from.x) * by) / whole, y: from.y + ((to.y - from.y) * by) / whole };
 };
 
 const curve = ({ sourceX, sourceY, targetX, targetY }: EdgeEnds): EdgePath => {

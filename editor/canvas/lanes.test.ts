@@ -37,3 +37,10 @@ test('two edges never share a lane', () => {
     if (i > 0) expect(height - (heights[i - 1] ?? 0)).toBeGreaterThanOrEqual(9);
   }
 });
+
+test('an edge to the right goes around a node that stands in its way', () => {
+  const boxes = [box('a', 0, 60), box('b', 300, 40), box('c', 600, 0)];
+  const height = lanesOf([edge('a', 'c')], boxes).get('a.out-c.in');
+  expect(height).toBe(26);
+  expect(lanesOf([edge('a', 'b'), edge('b', 'c')], boxes).size).toBe(0);
+});

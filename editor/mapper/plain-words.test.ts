@@ -25,6 +25,12 @@ test.each([
     { name: 'name' },
   ],
   [
+    2741,
+    `Property '"name"' is missing in type '{}' but required in type ${record}.`,
+    'missingField',
+    { name: 'name' },
+  ],
+  [
     2739,
     `Type ${record} is missing the following properties from type '{ name: string; city: string; }': name, city`,
     'missingFields',

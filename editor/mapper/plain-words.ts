@@ -64,7 +64,11 @@ export const plainWords = (code: number, message: string): PlainWords | string =
   for (const { codes, pattern, key } of rules) {
     const isAsked = codes.includes(code) || (reason !== undefined && /^missing/.test(key));
     const found = isAsked ? pattern.exec(reason?.trim() ?? message) : null;
-    if (found) return { key, values: { ...nothing, ...found.groups } };
+    if (found) return { key, values: { ...nothing, ...unquoted(found.groups ?? {}) } };
   }
   return message.replaceAll(/'(?:readonly )?\{[^\n]*\}(?:\[\])?'/g, 'this record');
 };
+
+/** Names of record types stand in quotes of their own, which mean nothing to people. */
+const unquoted = (groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, text.replaceAll('"', '')]));
