@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Item } from '../../server/api/contracts/runs.ts';
 import { moveFocus } from '../app/move-focus.ts';
 import { Reach } from '../app/Reach.tsx';
+import type { NodeName } from '../runs/node-names.ts';
 import styles from './ItemList.module.css';
 import { ItemRow } from './ItemRow.tsx';
 
@@ -11,6 +12,7 @@ export const ItemList = ({
   selected,
   onSelect,
   flowNames,
+  nodeNames,
   isDry = false,
   hasMore = false,
   onMore,
@@ -21,6 +23,8 @@ export const ItemList = ({
   readonly onSelect?: ((item: Item) => void) | undefined;
   /** Names by flow id; given where items of several flows stand together. */
   readonly flowNames?: ReadonlyMap<string, string>;
+  /** Nodes by id; given where items of one run stand together, to say where a skipped one ended. */
+  readonly nodeNames?: ReadonlyMap<string, NodeName>;
   /** The items of a dry run: nothing was written. */
   readonly isDry?: boolean;
   readonly hasMore?: boolean;
@@ -37,6 +41,7 @@ export const ItemList = ({
           isSelected={item.id === selected}
           onSelect={onSelect}
           flowName={flowNames?.get(item.flow)}
+          endedAt={item.status === 'skipped' ? nodeNames?.get(item.node ?? '')?.name : undefined}
           isDry={isDry}
           isTabStop={item.id === tabStop}
         />

@@ -13,6 +13,7 @@ export const ItemRow = memo(
     isSelected,
     onSelect,
     flowName,
+    endedAt,
     isDry,
     isTabStop,
   }: {
@@ -20,6 +21,8 @@ export const ItemRow = memo(
     readonly isSelected: boolean;
     readonly onSelect: ((item: Item) => void) | undefined;
     readonly flowName: string | undefined;
+    /** Name of the node where it ended, when that says more than the status. */
+    readonly endedAt: string | undefined;
     readonly isDry: boolean;
     /** The one row that Tab goes to; arrow keys go on from there. */
     readonly isTabStop: boolean;
@@ -46,6 +49,7 @@ export const ItemRow = memo(
           <span className={styles.key}>{item.key}</span>
           <span className={styles.outcome} data-parked={isParked || undefined} title={item.failure?.message}>
             {item.failure?.message ?? item.notes[0] ?? word(item.status, isDry)}
+            {endedAt !== undefined && ` · ${endedAt}`}
           </span>
           {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}
           {flowName !== undefined && (

@@ -11,6 +11,7 @@ import { RowsLoading } from '../app/Loading.tsx';
 import { ItemList } from '../items/ItemList.tsx';
 import { ItemView } from '../items/ItemView.tsx';
 import { ItemFilters } from './ItemFilters.tsx';
+import { nodeNames } from './node-names.ts';
 import { finished, isUnderWay } from './progress.ts';
 import styles from './RunItems.module.css';
 import type { LiveRun } from './use-live-run.ts';
@@ -92,7 +93,13 @@ const Feed = ({ live, selected, onSelect, onWhole }: ItemsProps & { readonly onW
   return (
     <>
       {live.items.length === 0 && <p className={styles.hint}>{t('item.noneYet')}</p>}
-      <ItemList items={live.items} isDry={live.run.mode === 'dry'} selected={selected} onSelect={onSelect} />
+      <ItemList
+        items={live.items}
+        isDry={live.run.mode === 'dry'}
+        nodeNames={nodeNames(live.detail.document)}
+        selected={selected}
+        onSelect={onSelect}
+      />
       {earlier > 0 && (
         <Button variant="subtle" fullWidth onClick={onWhole}>
           {t('item.earlier', { count: earlier })}
@@ -116,6 +123,7 @@ const List = ({ live, filter, selected, onSelect }: ItemsProps) => {
     <ItemList
       items={items}
       isDry={live.run.mode === 'dry'}
+      nodeNames={nodeNames(live.detail.document)}
       selected={selected}
       onSelect={onSelect}
       hasMore={query.hasNextPage}
