@@ -40,7 +40,13 @@ const installPackages = () => {
   const wanted = hash([readFileSync(join(root, 'package-lock.json'))]);
   if (isFresh('packages', wanted)) return;
   console.log('Installing packages …');
-  run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], 'The packages could not be installed.');
+  // Only the package that brings Node itself has a script that must run; the native parts of the others come prebuilt.
+  run(
+    'npm',
+    ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'],
+    'The packages could not be installed.',
+  );
+  run('npm', ['rebuild', 'node', '--loglevel=error'], 'The Node that Koppel runs on could not be installed.');
   stamp('packages', wanted);
 };
 
