@@ -71,6 +71,19 @@ test('nodes never cover each other', () => {
   }
 });
 
+test('nodes of different height are lined up by their ports', () => {
+  const flow = flowOf([
+    ['a', 'b'],
+    ['b', 'c'],
+  ]);
+  const sizes = new Map([
+    ['a', { width: 200, height: 60 }],
+    ['b', { width: 200, height: 140 }],
+    ['c', { width: 200, height: 80 }],
+  ]);
+  expect(Object.values(arrange(flow, sizes, 2_000)).map(({ y }) => y)).toEqual([0, 0, 0]);
+});
+
 test('an empty flow has nothing to place', () => {
   expect(arrange(flowOf([]), new Map(), 800)).toEqual({});
 });

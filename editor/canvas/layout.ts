@@ -8,7 +8,9 @@ export interface Size {
   readonly height: number;
 }
 
-const gap = { column: 72, node: 36, row: 64 } as const;
+const gap = { column: 72, node: 12, row: 64 } as const;
+/** How far below its top a node has its first ports; nodes are lined up by them, so that edges run straight. */
+const portLine = 23;
 const assumed: Size = { width: 208, height: 96 };
 
 /**
@@ -23,12 +25,17 @@ export const arrange = (
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: gap.node, ranksep: gap.column, ranker: 'network-simplex' });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of flow.nodes) graph.setNode(id, { ...(sizes.get(id) ?? assumed) });
+  const sizeOf = (id: string): Size => sizes.get(id) ?? assumed;
+  for (const { id } of flow.nodes) {
+    const { width: own, height } = sizeOf(id);
+    graph.setNode(id, { width: own, height: 2 * Math.max(height - portLine, portLine) });
+  }
   for (const { from, to } of flow.edges) graph.setEdge(from.node, to.node, {}, `${from.port} ${to.port}`);
   layout(graph);
   const boxes = flow.nodes.map(({ id }) => {
-    const { x, y, width: w, height: h } = graph.node(id);
-    return { id, x: x - w / 2, y: y - h / 2, width: w, height: h, centre: x };
+    const { x, y } = graph.node(id);
+    const size = sizeOf(id);
+    return { id, x: x - size.width / 2, y: y - portLine, ...size, centre: x };
   });
   return wrap(columnsOf(boxes), width);
 };
