@@ -8,6 +8,7 @@ const wanted = (over: Partial<Wanted> = {}): Wanted => ({
   version: '10',
   mode: 'create-or-update',
   page: 1,
+  repeated: false,
   ...over,
 });
 const effect = (over: Partial<Effect> = {}): Effect => ({
@@ -40,6 +41,12 @@ describe('the effect ledger', () => {
       kind: 'settled',
       action: 'created',
       id: 'T1',
+    });
+  });
+
+  test('a record that repeats an earlier one of its page changes nothing', () => {
+    expect(remember(effect({ page: 1 }), wanted({ page: 1, repeated: true }))).toMatchObject({
+      action: 'unchanged',
     });
   });
 

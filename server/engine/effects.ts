@@ -14,6 +14,8 @@ export interface Wanted {
   readonly version: string | undefined;
   readonly mode: WriteMode;
   readonly page: number;
+  /** True when an earlier record of the same page has the same key. */
+  readonly repeated: boolean;
 }
 
 /** Before the target is asked: settled by memory alone, or to be looked for. */
@@ -23,7 +25,8 @@ export type Remembered =
 
 /**
  * A write that was done with the same content needs no call. Asked again by the very page that did it (the process
- * was killed before the page was finished), it answers as it did then, so that counts come out as if undisturbed.
+ * was killed before the page was finished), it answers as it did then, so that counts come out as if undisturbed; what
+ * repeats an earlier record of the page changes nothing.
  * A record older than the one written last never overwrites it.
  */
 export const remember = (effect: Effect | undefined, wanted: Wanted): Remembered => {
@@ -31,7 +34,7 @@ export const remember = (effect: Effect | undefined, wanted: Wanted): Remembered
   if (effect.hash === wanted.hash) {
     return {
       kind: 'settled',
-      action: effect.page === wanted.page ? effect.action : 'unchanged',
+      action: effect.page === wanted.page && !wanted.repeated ? effect.action : 'unchanged',
       id: effect.target,
     };
   }

@@ -27,6 +27,8 @@ export class Writer {
   readonly #account: Account;
   readonly #entity: EntityType;
   readonly #idempotency: (key: string) => string;
+  /** What a dry run would have written so far, by key. */
+  readonly #planned = new Map<string, { readonly effect: Effect; readonly found: Found }>();
 
   constructor(ports: EnginePorts, flow: string, node: string, plan: WritePlan, entity: EntityType) {
     this.#ports = ports;
@@ -40,16 +42,20 @@ export class Writer {
   /** Results in the order of the requests. Requests with the same key are done one after the other. */
   async write(requests: readonly WriteRequest[]): Promise<readonly WriteResult[]> {
     const results = new Map<WriteRequest, WriteResult>();
-    for (const wave of wavesByKey(requests)) {
-      for (const [request, result] of await this.#wave(wave)) results.set(request, result);
+    for (const [position, wave] of wavesByKey(requests).entries()) {
+      for (const [request, result] of await this.#wave(wave, position > 0)) results.set(request, result);
     }
     return requests.map(
       request => results.get(request) ?? { ok: false, failure: new Failure('internal', 'No result.') },
     );
   }
 
-  async #wave(requests: readonly WriteRequest[]): Promise<ReadonlyMap<WriteRequest, WriteResult>> {
+  async #wave(
+    requests: readonly WriteRequest[],
+    repeated: boolean,
+  ): Promise<ReadonlyMap<WriteRequest, WriteResult>> {
     const { ledger } = this.#ports;
+    const { mode } = this.#plan;
     const effects = await ledger.load(
       this.#node,
       requests.map(({ key }) => key),
@@ -57,9 +63,10 @@ export class Writer {
     const results = new Map<WriteRequest, WriteResult>();
     const open: Job[] = [];
     for (const request of requests) {
-      const effect = effects.get(request.key);
+      const effect = this.#planned.get(request.key)?.effect ?? effects.get(request.key);
       const { version } = request.item;
-      const wanted = { hash: contentHash(request.record), version, mode: this.#plan.mode, page: ledger.page };
+      const hash = contentHash(request.record);
+      const wanted = { hash, version, mode, page: ledger.page, repeated };
       const memory = remember(effect, wanted);
       if (memory.kind === 'settled') results.set(request, { ok: true, action: memory.action, id: memory.id });
       else open.push({ request, wanted, effect });
@@ -90,10 +97,9 @@ export class Writer {
       }
     }
     if (this.#ports.mode === 'dry') {
-      for (const { request } of creates)
-        results.set(request, { ok: true, action: 'created', id: newRecordId });
+      for (const job of creates) results.set(job.request, this.#pretend(job, 'created', newRecordId));
       for (const { job, existing, changes } of updates) {
-        results.set(job.request, { ok: true, action: 'updated', id: existing.id, changes });
+        results.set(job.request, { ...this.#pretend(job, 'updated', existing.id), changes });
       }
       return results;
     }
@@ -147,15 +153,27 @@ export class Writer {
     return results;
   }
 
+  /** In a dry run: what the write would give, remembered for further records of the page with the same key. */
+  #pretend(job: Job, action: 'created' | 'updated', id: string): WriteResult & { ok: true } {
+    const { key, record } = job.request;
+    this.#planned.set(key, { effect: this.#effect(job, 'done', action, id), found: { id, record } });
+    return { ok: true, action, id };
+  }
+
   #probe(jobs: readonly Job[]): Promise<ReadonlyMap<string, readonly Found[]>> {
     const queries = jobs.map(({ request: { item, match } }) => ({ item, values: [match] }));
     return findAll(this.#entity, this.#plan.by, this.#account.client, queries, this.#ports.signal);
   }
 
-  #decide({ request, wanted, effect }: Job, found: readonly Found[]): Decision {
+  #decide({ request, wanted, effect }: Job, answer: readonly Found[]): Decision {
     const { entity, by, createOnly } = this.#plan;
+    const planned = this.#planned.get(request.key)?.found;
+    const found = planned ? [planned] : answer;
     const changes = (existing: Found) => {
-      const comparable = this.#entity.comparable?.(existing.record) ?? existing.record;
+      const comparable =
+        existing === planned
+          ? existing.record
+          : (this.#entity.comparable?.(existing.record) ?? existing.record);
       return fieldChanges(comparable as Readonly<Record<string, unknown>>, request.record, createOnly);
     };
     return decide(effect, wanted, found, changes, {
