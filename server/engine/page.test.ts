@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../../nodes/sdk/failure.ts';
+import { type Bench, openBench } from './testing/bench.ts';
+import { flowOf, write } from './testing/document.ts';
+import type { Call } from './testing/shelf.ts';
+
+const things = (...codes: readonly string[]) => codes.map(code => ({ code, name: `thing ${code}` }));
+
+describe('a page on its way through the flow', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await openBench();
+  });
+  afterEach(() => bench.close());
+
+  const straight = flowOf({ write: write() }, ['read.out > write.in']);
+  const on = (operation: Call['operation'], value: string, failure: () => Failure) => (call: Call) => {
+    if (call.operation === operation && call.value === value) throw failure();
+  };
+  const busy = (outcome: 'none' | 'unknown' = 'none') =>
+    new Failure('target.unavailable', 'Ledger answered with error 503.', { outcome });
+
+  describe('trouble', () => {
+    test('a record that the target refuses is parked and the others go on', async () => {
+      bench.ledger.before = on(
+        'create',
+        'b',
+        () => new Failure('target.rejected', 'Ledger did not accept it.', { said: 'no!' }),
+      );
+      const result = await bench.process(straight, things('a', 'b', 'c'));
+      expect(result.said).toEqual(['a: created', 'b: target.rejected', 'c: created']);
+      expect(result.outcomes[1]).toMatchObject({ node: 'write', failure: { said: 'no!' } });
+    });
+
+    test('with “stop”, a bad record ends the page', async () => {
+      const stopping = flowOf({ write: write() }, ['read.out > write.in'], {
+        options: { onBadRecord: 'stop' },
+      });
+      await expect(bench.process(stopping, [{ code: 'a' }])).rejects.toMatchObject({
+        code: 'mapping.invalid',
+      });
+    });
+
+    test('a passing failure ends the page; processed again, nothing is lost and nothing is sent twice', async () => {
+      bench.ledger.before = on('create', 'b', busy);
+      const first = await bench.process(straight, things('a', 'b', 'c')).catch((error: unknown) => error);
+      expect(first).toMatchObject({ code: 'target.unavailable' });
+      bench.ledger.before = () => undefined;
+      const [page = 0] = await bench.store.pages.pending(1);
+      const again = await bench.process(straight, things('a', 'b', 'c'), { page });
+      expect(again.said).toEqual(['a: created', 'b: created', 'c: created']);
+      expect([...bench.ledger.things.values()].map(({ code }) => code).sort()).toEqual(['a', 'b', 'c']);
+    });
+
+    test('a create that was carried out but never answered is found, not sent again', async () => {
+      bench.ledger.afterCreate = () => {
+        throw busy('unknown');
+      };
+      await expect(bench.process(straight, things('a'))).rejects.toMatchObject({
+        code: 'target.unavailable',
+      });
+      bench.ledger.afterCreate = () => undefined;
+      const [page = 0] = await bench.store.pages.pending(1);
+      const again = await bench.process(straight, things('a'), { page });
+      expect(again.said).toEqual(['a: created']);
+      expect(bench.ledger.count('create')).toBe(1);
+    });
+
+    test('an account that is refused ends the page, on the last attempt as well', async () => {
+      bench.ledger.before = on(
+        'create',
+        'b',
+        () => new Failure('auth.refused', 'Ledger refused the credentials.'),
+      );
+      await expect(bench.process(straight, things('a', 'b'), { tolerant: true })).rejects.toMatchObject({
+        class: 'connection',
+      });
+    });
+
+    test('the last attempt parks what still fails when others got through', async () => {
+      bench.ledger.before = on('create', 'b', busy);
+      const result = await bench.process(straight, things('a', 'b'), { tolerant: true });
+      expect(result.said).toEqual(['a: created', 'b: target.unavailable']);
+    });
+
+    test('when nobody got through, the last attempt ends the page too: the system is down', async () => {
+      bench.ledger.before = ({ operation }) => {
+        if (operation === 'create') throw busy();
+      };
+      await expect(bench.process(straight, things('a', 'b'), { tolerant: true })).rejects.toMatchObject({
+        class: 'transient',
+      });
+    });
+
+    test('a target that cannot be searched ends the page', async () => {
+      bench.ledger.before = on('find', 'a', busy);
+      await expect(bench.process(straight, things('a', 'b'))).rejects.toMatchObject({
+        code: 'target.unavailable',
+      });
+      expect(bench.ledger.count('create')).toBe(0);
+    });
+  });
+
+  describe('copies of an item', () => {
+    const twoWays = flowOf(
+      {
+        left: ['mapper', { expression: "({ code: 'L' + record.code, name: record.name })" }],
+        right: ['mapper', { expression: "({ code: 'R' + record.code, name: record.name })" }],
+        writeLeft: write(),
+        writeRight: write(),
+      },
+      ['read.out > left.in', 'read.out > right.in', 'left.out > writeLeft.in', 'right.out > writeRight.in'],
+    );
+
+    test('go their own ways and count as one record', async () => {
+      const result = await bench.process(twoWays, things('1', '2'));
+      expect(result.said).toEqual(['1: created', '2: created']);
+      expect([...bench.ledger.things.values()].map(({ code }) => code).sort()).toEqual([
+        'L1',
+        'L2',
+        'R1',
+        'R2',
+      ]);
+    });
+
+    test('when one copy is parked the record is parked, whichever way went first', async () => {
+      for (const [code, bad] of [
+        ['1', 'L1'],
+        ['2', 'R2'],
+      ] as const) {
+        bench.ledger.before = on(
+          'create',
+          bad,
+          () => new Failure('target.rejected', 'Ledger did not accept it.'),
+        );
+        const result = await bench.process(twoWays, things(code));
+        expect(result.said).toEqual([`${code}: target.rejected`]);
+      }
+      expect([...bench.ledger.things.values()].map(({ code }) => code).sort()).toEqual(['L2', 'R1']);
+    });
+
+    test('can meet again at one node', async () => {
+      const meeting = flowOf(
+        {
+          left: ['mapper', { expression: "({ code: 'L' + record.code, name: record.name })" }],
+          right: ['mapper', { expression: "({ code: 'R' + record.code, name: record.name })" }],
+          write: write(),
+        },
+        ['read.out > left.in', 'read.out > right.in', 'left.out > write.in', 'right.out > write.in'],
+      );
+      const result = await bench.process(meeting, things('1'));
+      expect(result.said).toEqual(['1: created']);
+      expect(result.nodes.write).toMatchObject({ in: 2, created: 2 });
+    });
+  });
+
+  describe('exchanges', () => {
+    const looking = flowOf(
+      {
+        find: [
+          'lookup',
+          { role: 'target', entity: 'thing', by: 'name', value: 'record.name', onMissing: 'continue' },
+        ],
+        write: write(),
+      },
+      ['read.out > find.in', 'find.found > write.in', 'find.missing > write.in'],
+    );
+
+    test('each item shows the calls about itself, and only those', async () => {
+      const result = await bench.process(looking, [
+        { code: 'a', name: 'same' },
+        { code: 'b', name: 'same' },
+        { code: 'c', name: 'other' },
+      ]);
+      const of = (position: number, node: string) =>
+        (result.step(position, node)?.exchanges ?? []).map(i => {
+          const { url, body } = result.trace.exchanges[i]?.request ?? {};
+          return `${url?.split('/').at(-1)} ${body}`;
+        });
+      expect(of(0, 'find')).toEqual(['find same']);
+      expect(of(1, 'find')).toEqual(['find same']);
+      expect(of(2, 'find')).toEqual(['find other']);
+      expect(of(1, 'write').sort()).toEqual(['create b', 'find b']);
+    });
+
+    test('a record that is parked shows the call that refused it', async () => {
+      bench.ledger.before = on(
+        'create',
+        'b',
+        () => new Failure('target.rejected', 'Ledger did not accept it.'),
+      );
+      const result = await bench.process(straight, things('a', 'b'));
+      const [last] = result.step(1, 'write')?.exchanges?.slice(-1) ?? [];
+      expect(result.trace.exchanges[last ?? -1]?.request).toMatchObject({
+        body: 'b',
+        url: 'http://shelf.example/create',
+      });
+    });
+  });
+
+  describe('what the page created itself', () => {
+    const findThenWrite = flowOf(
+      {
+        find: [
+          'lookup',
+          { role: 'target', entity: 'thing', by: 'code', value: 'record.code', onMissing: 'continue' },
+        ],
+        write: write(),
+      },
+      ['read.out > find.in', 'find.missing > write.in'],
+    );
+
+    test('is not seen by a look-up before the write when the page is processed again', async () => {
+      const first = await bench.process(findThenWrite, things('a'));
+      expect(first.said).toEqual(['a: created']);
+      const again = await bench.process(findThenWrite, things('a'), { page: first.page });
+      expect(again.said).toEqual(['a: created']);
+      expect(again.step(0, 'find')).toMatchObject({ port: 'missing' });
+      expect(bench.ledger.count('create')).toBe(1);
+    });
+
+    test('is seen by the next page', async () => {
+      await bench.process(findThenWrite, things('a'));
+      const next = await bench.process(findThenWrite, things('a'));
+      expect(next.said).toEqual(['a: skipped']);
+    });
+
+    test('is seen by a look-up behind the write', async () => {
+      const writeThenFind = flowOf(
+        {
+          write: write(),
+          find: ['lookup', { role: 'target', entity: 'thing', by: 'code', value: 'record.code' }],
+        },
+        ['read.out > write.in', 'write.out > find.in'],
+      );
+      const first = await bench.process(writeThenFind, things('a'));
+      const again = await bench.process(writeThenFind, things('a'), { page: first.page });
+      for (const { said } of [first, again]) expect(said).toEqual(['a: created']);
+    });
+  });
+
+  test('a page without records comes out empty', async () => {
+    const result = await bench.process(straight, []);
+    expect(result).toMatchObject({ outcomes: [], nodes: { read: { out: { out: 0 } } } });
+    expect(bench.ledger.calls).toEqual([]);
+  });
+
+  test('an older record never overwrites what a newer one wrote', async () => {
+    const versioned = flowOf(
+      { map: ['mapper', { expression: '({ code: record.code, name: record.name })' }], write: write() },
+      ['read.out > map.in', 'map.out > write.in'],
+    );
+    await bench.process(versioned, [{ code: 'a', name: 'newer', version: 20 }]);
+    const late = await bench.process(versioned, [{ code: 'a', name: 'older', version: 9 }]);
+    expect(late.said).toEqual(['a: skipped']);
+    expect([...bench.ledger.things.values()]).toEqual([{ code: 'a', name: 'newer' }]);
+  });
+});
