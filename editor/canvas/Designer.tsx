@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import type { NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
+import { useMayEdit } from '../api/session.ts';
 import { FlowPanel } from '../node-form/FlowPanel.tsx';
 import { NodePanel } from '../node-form/NodePanel.tsx';
 import styles from './Designer.module.css';
@@ -11,6 +12,7 @@ import {
   DesignerProvider,
   ProblemsProvider,
   portsOf,
+  useDesigner,
   useDocument,
   useProblems,
   useRunView,
@@ -35,11 +37,13 @@ export const Designer = ({
   readonly types: readonly NodeTypeInfo[];
   readonly systems: readonly SystemInfo[];
 }) => {
+  const isReadOnly = !useMayEdit();
   const [parts] = useState<DesignerParts>(() => {
     const typeMap = new Map(types.map(type => [type.type, type]));
     return {
       flowId: flow.id,
-      document: createDocument(flow, portsOf(typeMap)),
+      isReadOnly,
+      document: createDocument(flow, portsOf(typeMap), { isReadOnly }),
       run: createRunView(),
       types: typeMap,
       systems: new Map(systems.map(system => [system.id, system])),
@@ -58,6 +62,7 @@ export const Designer = ({
 const Rooms = ({ flow }: { readonly flow: FlowDetail }) => {
   const name = useDocument(state => state.flow.name);
   useDocumentTitle(`${name} · Koppel`);
+  const { isReadOnly } = useDesigner();
   const draft = useDraft(flow.updatedAt);
   useDesignerKeys(draft);
   const problems = useProblems();
@@ -66,9 +71,12 @@ const Rooms = ({ flow }: { readonly flow: FlowDetail }) => {
   const hasRun = useRunView(({ runId }) => runId !== undefined);
   return (
     <ProblemsProvider value={byNode}>
-      <div className={styles.designer} style={{ gridTemplateColumns: `216px minmax(320px, 1fr) ${width}px` }}>
+      <div
+        className={styles.designer}
+        style={{ gridTemplateColumns: `${isReadOnly ? '' : '216px'} minmax(320px, 1fr) ${width}px` }}
+      >
         <TopBar flow={flow} draft={draft} />
-        <Palette />
+        {!isReadOnly && <Palette />}
         <div className={styles.centre}>
           <FlowCanvas />
           {hasRun && <RunOverlay flowId={flow.id} />}

@@ -47,7 +47,7 @@ const showBeginning = async (canvas: ReactFlowInstance<CanvasNode, CanvasEdge>):
 /** The drawing of the flow: nodes and edges that can be moved, joined, selected and taken away. */
 export const FlowCanvas = () => {
   const { t } = useTranslation('designer');
-  const { types, document, run } = useDesigner();
+  const { types, document, run, isReadOnly } = useDesigner();
   const actions = useActions();
   const flow = useDocument(state => state.flow);
   const { nodes, onNodesChange } = useCanvasNodes();
@@ -116,6 +116,8 @@ export const FlowCanvas = () => {
         connectionRadius={28}
         nodeDragThreshold={3}
         deleteKeyCode={null}
+        nodesDraggable={!isReadOnly}
+        nodesConnectable={!isReadOnly}
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         elevateNodesOnSelect={false}
         proOptions={{ hideAttribution: true }}
@@ -141,7 +143,7 @@ export const FlowCanvas = () => {
         )}
         <CanvasTools />
       </ReactFlow>
-      {flow.nodes.length === 0 && <EmptyCanvas />}
+      {flow.nodes.length === 0 && !isReadOnly && <EmptyCanvas />}
     </div>
   );
 };

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
 import { useActivateFlow } from '../api/flows.ts';
 import { formatWhen } from '../app/format.ts';
+import { useDesigner } from './designer-context.ts';
 import styles from './TopBar.module.css';
 
 /** Whether the schedule starts runs, and when the next one is; switches it. */
 export const LivePill = ({ flow }: { readonly flow: FlowDetail }) => {
   const { t } = useTranslation('designer');
   const activate = useActivateFlow();
+  const { isReadOnly } = useDesigner();
   if (flow.version === null) return null;
   const change = () =>
     activate.mutate(
@@ -26,7 +28,7 @@ export const LivePill = ({ flow }: { readonly flow: FlowDetail }) => {
       : t('bar.live')
     : t('bar.paused');
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" disabled={isReadOnly}>
       <Menu.Target>
         <UnstyledButton className={styles.pill} data-live={flow.active || undefined} data-testid="live">
           {flow.active ? <IconPlayerPlay size={12} /> : <IconPlayerPause size={12} />}

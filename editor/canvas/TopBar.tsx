@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
 import { DraftStatus } from './DraftStatus.tsx';
-import { useActions, useDocument } from './designer-context.ts';
+import { useActions, useDesigner, useDocument } from './designer-context.ts';
 import type { Draft } from './draft.ts';
 import { LivePill } from './LivePill.tsx';
 import { ProblemsMenu } from './ProblemsMenu.tsx';
@@ -15,6 +15,7 @@ import styles from './TopBar.module.css';
 /** Name and state of the flow, and what can be done with it. */
 export const TopBar = ({ flow, draft }: { readonly flow: FlowDetail; readonly draft: Draft }) => {
   const { t } = useTranslation('designer');
+  const { isReadOnly } = useDesigner();
   return (
     <header className={styles.bar}>
       <Link href="/flows" className={styles.back} aria-label={t('bar.back')}>
@@ -26,9 +27,9 @@ export const TopBar = ({ flow, draft }: { readonly flow: FlowDetail; readonly dr
       </span>
       <LivePill flow={flow} />
       <span className={styles.grow} />
-      <DraftStatus draft={draft} />
+      {isReadOnly ? <span className={styles.pill}>{t('bar.readOnly')}</span> : <DraftStatus draft={draft} />}
       <ProblemsMenu />
-      <RunButtons flow={flow} draft={draft} />
+      {!isReadOnly && <RunButtons flow={flow} draft={draft} />}
     </header>
   );
 };
@@ -38,6 +39,7 @@ const FlowName = () => {
   const { t } = useTranslation('designer');
   const name = useDocument(({ flow }) => flow.name);
   const actions = useActions();
+  const { isReadOnly } = useDesigner();
   const [draft, setDraft] = useState<string>();
   if (draft === undefined) {
     return (
@@ -45,6 +47,7 @@ const FlowName = () => {
         <UnstyledButton
           className={styles.nameButton}
           title={t('bar.rename')}
+          disabled={isReadOnly}
           onClick={() => setDraft(name)}
           data-testid="flow-name"
         >

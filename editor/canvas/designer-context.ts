@@ -11,6 +11,8 @@ import type { RunView, RunViewStore } from './run-view.ts';
 /** What every part of the designer reaches: the open document, the run over it, and what the server offers. */
 export interface Designer {
   readonly flowId: string;
+  /** True for people who may only look. */
+  readonly isReadOnly: boolean;
   readonly document: DocumentStore;
   readonly run: RunViewStore;
   readonly types: ReadonlyMap<string, NodeTypeInfo>;

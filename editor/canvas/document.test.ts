@@ -42,11 +42,9 @@ const edge = (from: string, port: string, to: string) => ({
 /** A flow of three nodes, `orders → paid`, and `debtor` on its own. */
 const open = () => {
   let time = 0;
-  const store = createDocument(
-    { document: empty, revision: 1, problems: [] },
-    type => types[type],
-    () => time,
-  );
+  const store = createDocument({ document: empty, revision: 1, problems: [] }, type => types[type], {
+    now: () => time,
+  });
   const { actions } = store.getState();
   actions.addNode(draft('connector', 'Orders'), at(0));
   actions.addNode(draft('filter', 'Paid?'), at(300));
@@ -234,6 +232,16 @@ describe('copy and paste', () => {
     'ignores other text: %s',
     text => expect(parseClip(text)).toBeUndefined(),
   );
+});
+
+test('who may only look changes nothing', () => {
+  const store = createDocument({ document: empty, revision: 1, problems: [] }, type => types[type], {
+    isReadOnly: true,
+  });
+  const { actions } = store.getState();
+  actions.addNode(draft('mapper', 'Debtor'), at(0));
+  actions.setAbout({ name: 'Mine' });
+  expect(store.getState().flow).toBe(empty);
 });
 
 describe('the draft', () => {

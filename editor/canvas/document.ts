@@ -72,11 +72,19 @@ const stride = 264;
 /** Typing in one field for less than this long is one step of undo. */
 const mergeWithinMs = 1_000;
 
-/** Opens a document. `types` knows the ports of node types; `now` is the clock by which steps merge. */
+/** How a document is opened; by default for editing, with the clock of the computer. */
+interface Opening {
+  /** Commands change nothing: for people who may only look. */
+  readonly isReadOnly?: boolean;
+  /** The clock by which steps merge, in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Opens a document. `types` knows the ports of node types. */
 export const createDocument = (
   opened: Opened,
   types: NodeTypes,
-  now: () => number = Date.now,
+  { isReadOnly = false, now = Date.now }: Opening = {},
 ): DocumentStore => {
   let last: { readonly subject: string; readonly at: number } | undefined;
 
@@ -85,7 +93,7 @@ export const createDocument = (
       (set, get) => {
         /** Makes `flow` the document; `subject` names what is being typed into, so that letters merge. */
         const apply = (flow: Flow, subject?: string): void => {
-          if (flow === get().flow) return;
+          if (isReadOnly || flow === get().flow) return;
           const at = now();
           const merges = subject !== undefined && last?.subject === subject && at - last.at < mergeWithinMs;
           last = subject === undefined ? undefined : { subject, at };

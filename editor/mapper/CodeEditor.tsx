@@ -19,6 +19,7 @@ export default function CodeEditor({
   label,
   placeholder = '',
   lines,
+  isReadOnly = false,
 }: {
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -27,14 +28,15 @@ export default function CodeEditor({
   readonly placeholder?: string;
   /** Least and most lines shown; without it the editor fills its parent. */
   readonly lines?: readonly [least: number, most: number];
+  readonly isReadOnly?: boolean;
 }) {
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(undefined);
   const companion = useRef<ReturnType<typeof openCompanion>>(undefined);
   const words = usePlainWords();
-  const latest = useRef({ value, onChange, scope, label, placeholder, lines, words });
-  latest.current = { value, onChange, scope, label, placeholder, lines, words };
+  const latest = useRef({ value, onChange, scope, label, placeholder, lines, words, isReadOnly });
+  latest.current = { value, onChange, scope, label, placeholder, lines, words, isReadOnly };
 
   useEffect(() => applyTheme(scheme), [scheme]);
 
@@ -48,6 +50,7 @@ export default function CodeEditor({
       value: start.value,
       language: languageId,
       ariaLabel: start.label,
+      readOnly: start.isReadOnly,
       placeholder: start.placeholder,
     });
     const model = created.getModel();

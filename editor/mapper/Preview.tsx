@@ -12,21 +12,23 @@ import { previewRows } from './preview-rows.ts';
 /** What an expression gives for a real item, as it is typed. */
 export const Preview = ({ node, code }: { readonly node: string; readonly code: string }) => {
   const { t } = useTranslation('designer');
-  const { flowId, document } = useDesigner();
+  const { flowId, document, isReadOnly } = useDesigner();
   const [settled] = useDebouncedValue(code, 450);
+  // Evaluating code is for those who may write it.
+  const isShown = settled.trim() !== '' && !isReadOnly;
   // Settings and tables are part of what an expression gives; places of nodes are not.
   const values = useDocument(({ flow }) => flow.values);
   const tables = useDocument(({ flow }) => flow.tables);
   const { data, error, isFetching } = useQuery({
     queryKey: ['preview', flowId, node, settled, values, tables],
     queryFn: () => previewExpression(flowId, { document: document.getState().flow, node, code: settled }),
-    enabled: settled.trim() !== '',
+    enabled: isShown,
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 30_000,
   });
   const rows = useMemo(() => (data?.ok ? previewRows(data.value) : []), [data]);
-  if (settled.trim() === '') return null;
+  if (!isShown) return null;
   return (
     <section className={styles.preview} aria-label={t('preview.title')} aria-busy={isFetching}>
       <h3>

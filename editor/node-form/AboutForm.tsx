@@ -5,7 +5,7 @@ import type { Flow } from '../../flows/flow.ts';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
 import { useFlowCursor, useRewindFlow } from '../api/flows.ts';
 import { formatWhen } from '../app/format.ts';
-import { useActions, useDocument } from '../canvas/designer-context.ts';
+import { useActions, useDesigner, useDocument } from '../canvas/designer-context.ts';
 import styles from './Panel.module.css';
 
 /** Description, options of the run, and where reading continues. */
@@ -66,6 +66,7 @@ const Cursors = ({ flowId }: { readonly flowId: string }) => {
   const { t } = useTranslation('designer');
   const { data = [] } = useFlowCursor(flowId);
   const rewind = useRewindFlow(flowId);
+  const { isReadOnly } = useDesigner();
   if (data.length === 0) return null;
   return (
     <div className={styles.section}>
@@ -80,6 +81,7 @@ const Cursors = ({ flowId }: { readonly flowId: string }) => {
         <Button
           variant="default"
           loading={rewind.isPending}
+          disabled={isReadOnly}
           onClick={() =>
             rewind.mutate(undefined, {
               onSuccess: () => notifications.show({ color: 'teal', message: t('about.rewound') }),

@@ -2,6 +2,7 @@
 export const designer = {
   bar: {
     back: 'All flows',
+    readOnly: 'View only',
     rename: 'Rename the flow',
     version: 'v{{version}}',
     neverDeployed: 'Never deployed',

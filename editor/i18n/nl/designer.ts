@@ -2,6 +2,7 @@
 export const designer = {
   bar: {
     back: 'Alle flows',
+    readOnly: 'Alleen bekijken',
     rename: 'Flow hernoemen',
     version: 'v{{version}}',
     neverDeployed: 'Nog niet in gebruik',
