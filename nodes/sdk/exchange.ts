@@ -28,29 +28,31 @@ export const longestBody = 64_000;
 
 const recording = new AsyncLocalStorage<Recording>();
 
-const mask = '•••';
+/** Stands where a secret was. */
+export const mask = '•••';
 
 const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'x-api-key', 'proxy-authorization']);
 
-/** Replaces every secret, also in its URL- and XML-encoded forms. */
+/** Replaces every secret, also in the forms in which it stands in addresses, forms, XML and JSON. */
 export const redact = (text: string, secrets: readonly string[]): string => {
-  let out = text;
-  for (const secret of secrets) {
-    if (secret.length < 3) continue;
-    for (const form of new Set([
-      secret,
-      encodeURIComponent(secret),
-      escapeXml(secret),
-      JSON.stringify(secret).slice(1, -1),
-    ])) {
-      out = out.replaceAll(form, mask);
-    }
-  }
-  return out;
+  const forms = new Set(secrets.filter(secret => secret.length >= 3).flatMap(formsOf));
+  // The longest first: a secret that is part of another one must not leave the rest of it behind.
+  return [...forms]
+    .sort((a, b) => b.length - a.length)
+    .reduce((out, form) => out.replaceAll(form, mask), text);
 };
 
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const formsOf = (secret: string): readonly string[] => {
+  const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return [
+    secret,
+    encodeURIComponent(secret),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    xml,
+    xml.replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+};
 
 const message = (raw: ExchangeMessage, secrets: readonly string[]): ExchangeMessage => {
   const headers = Object.fromEntries(
@@ -61,7 +63,8 @@ const message = (raw: ExchangeMessage, secrets: readonly string[]): ExchangeMess
   );
   if (raw.body === undefined) return { headers };
   const cut = raw.body.length > longestBody;
-  const body = redact(cut ? raw.body.slice(0, longestBody) : raw.body, secrets);
+  // More than is kept is redacted, so that a secret across the cut is not half shown.
+  const body = redact(raw.body.slice(0, 2 * longestBody), secrets).slice(0, longestBody);
   return { headers, body: cut ? `${body}\n… (${raw.body.length - longestBody} more characters)` : body };
 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { type Exchange, recordExchange } from './exchange.ts';
+import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
 
 export interface HttpRequest {
@@ -13,6 +13,8 @@ export interface HttpRequest {
    * only when it certainly did not arrive (429, connection never opened). Default false.
    */
   readonly safe?: boolean;
+  /** True when the bodies are credentials (a sign-in): neither is recorded. Default false. */
+  readonly confidential?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -75,6 +77,12 @@ const codeOf = (error: unknown): string => {
 };
 
 const networkFailure = (error: unknown, system: string, url: string): Failure => {
+  if (!URL.canParse(url)) {
+    return new Failure('connection.misconfigured', `The address of ${system} is not a web address.`, {
+      system,
+      cause: error,
+    });
+  }
   const code = codeOf(error);
   const { host } = new URL(url);
   const outcome = neverArrived.has(code) ? 'none' : 'unknown';
@@ -129,14 +137,20 @@ export const createHttp = (options: HttpOptions): Http => {
   });
 
   const once = async (call: HttpRequest): Promise<HttpResponse> => {
+    const { method, url, headers, body, signal, confidential } = call;
     const started = Date.now();
+    const shown = (text: string | undefined) => (confidential && text ? mask : text);
     const record = (rest: Pick<Exchange, 'response' | 'error'>) =>
       recordExchange(
-        { at: started, ms: Date.now() - started, request: { ...call, headers: call.headers ?? {} }, ...rest },
+        {
+          at: started,
+          ms: Date.now() - started,
+          request: { method, url, headers: headers ?? {}, body: shown(body) },
+          ...rest,
+        },
         options.secrets(),
       );
     try {
-      const { method, url, headers, body, signal } = call;
       const answer = await request(url, { method, headers, body, signal, dispatcher: agent });
       const response: HttpResponse = {
         status: answer.statusCode,
@@ -148,12 +162,14 @@ export const createHttp = (options: HttpOptions): Http => {
         ),
         text: await readText(answer.body, maxBytes, system),
       };
-      record({ response: { status: response.status, headers: response.headers, body: response.text } });
+      record({
+        response: { status: response.status, headers: response.headers, body: shown(response.text) },
+      });
       return response;
     } catch (error) {
-      if (call.signal?.aborted)
+      if (signal?.aborted)
         throw new Failure('run.cancelled', 'The run was cancelled.', { outcome: 'unknown' });
-      const failure = error instanceof Failure ? error : networkFailure(error, system, call.url);
+      const failure = error instanceof Failure ? error : networkFailure(error, system, url);
       record({ error: failure.message });
       throw failure;
     }

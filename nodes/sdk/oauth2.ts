@@ -65,6 +65,7 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
         authorization: basic(options.clientId, options.secrets.clientSecret),
       },
       body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString(),
+      confidential: true,
     });
     if (response.status === 400 || response.status === 401) {
       const said = errorOf(response.text) ?? response.text.slice(0, 200);
@@ -80,11 +81,14 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
     if (!parsed.success) {
       throw new Failure('target.malformed', `${system} gave no usable token.`, { system });
     }
-    accessToken = parsed.data.access_token;
-    expiresAt = options.now().getTime() + parsed.data.expires_in * 1000;
+    const { access_token: fresh, expires_in: seconds } = parsed.data;
+    const until = options.now().getTime() + seconds * 1000;
     refreshToken = parsed.data.refresh_token ?? refreshToken;
-    await options.save({ accessToken, expiresAt, refreshToken });
-    return accessToken;
+    // The access token is used only once the refresh token is safe: if it cannot be saved, the next call tries again.
+    await options.save({ accessToken: fresh, expiresAt: until, refreshToken });
+    accessToken = fresh;
+    expiresAt = until;
+    return fresh;
   };
 
   return {
