@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 type Entry = readonly [collection: string, id: string, value: unknown];
@@ -28,7 +28,7 @@ export class SimulatorStore {
     this.#journalling = false;
     this.#collections.clear();
     seed(this);
-    if (this.#file && existsSync(this.#file)) this.#replay(readFileSync(this.#file, 'utf8'));
+    if (this.#file && existsSync(this.#file)) this.#replay(this.#file);
     this.#journalling = true;
   }
 
@@ -39,10 +39,12 @@ export class SimulatorStore {
     this.open(seed);
   }
 
-  /** A half-written last line (the process was killed) is left out: its call was never answered. */
-  #replay(journal: string): void {
-    for (const line of journal.split('\n')) {
-      if (!line.endsWith(']')) continue;
+  /** A half-written last line (the process was killed) is taken away: its call was never answered. */
+  #replay(file: string): void {
+    const journal = readFileSync(file, 'utf8');
+    const whole = journal.slice(0, journal.lastIndexOf('\n') + 1);
+    if (whole.length < journal.length) truncateSync(file, Buffer.byteLength(whole));
+    for (const line of whole.split('\n').slice(0, -1)) {
       const [collection, id, value] = JSON.parse(line) as Entry;
       if (value === null) this.#of(collection).delete(id);
       else this.#of(collection).set(id, value);
