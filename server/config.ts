@@ -5,15 +5,19 @@ import { secretFromFile } from './security/vault.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const portRule = 'must be a number from 0 to 65535';
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
+  PORT: z.coerce.number(portRule).int(portRule).min(0, portRule).max(65_535, portRule).default(4400),
   HOST: z.string().min(1).default('127.0.0.1'),
   KOPPEL_DATA: z.string().min(1).default('./data'),
   KOPPEL_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   KOPPEL_SECRET_KEY_FILE: z.string().min(1).optional(),
   KOPPEL_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   KOPPEL_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
-  KOPPEL_PUBLIC_URL: z.url('must be an address such as https://koppel.shop.example').optional(),
+  KOPPEL_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://koppel.shop.example' })
+    .optional(),
   KOPPEL_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   KOPPEL_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
@@ -70,7 +74,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 };
 
 const secretOf = (file: string | undefined, data: string): string => {
-  if (file === undefined) return secretFromFile(join(data, 'secret.key'));
+  if (file === undefined) {
+    const own = join(data, 'secret.key');
+    const secret = secretFromFile(own);
+    if (secret.length >= 32) return secret;
+    throw new ConfigError(`${own} must hold the key: put it back from a backup, or remove the data folder`);
+  }
   try {
     const secret = readFileSync(file, 'utf8').trim();
     if (secret.length >= 32) return secret;

@@ -5,6 +5,9 @@ import Sqlite from 'better-sqlite3';
 /** Thrown when another process works on the data folder. */
 export class FolderInUse extends Error {}
 
+/** Keeps the locks in use from being collected as garbage, which would let go of them. */
+const held = new Set<Sqlite.Database>();
+
 /**
  * Makes sure that one process at a time works on a data folder. The lock is the operating system's, on a file, so that
  * it ends with the process however that ends. Gives the way to let go.
@@ -25,5 +28,9 @@ export const lockFolder = (folder: string): (() => void) => {
     }
     throw error;
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 };

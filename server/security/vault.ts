@@ -28,7 +28,10 @@ export class Vault {
 
   /** The value that was sealed. Throws when the key is another one or the data was changed. */
   open(sealed: Buffer): unknown {
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, nonceBytes));
+    // Without this, a tag that was cut short would be accepted, and it is easier to guess.
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
     decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
     const data = Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
     return JSON.parse(zstdDecompressSync(data).toString('utf8'));
