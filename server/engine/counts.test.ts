@@ -91,13 +91,8 @@ describe('counts of random flows', () => {
     const { store } = bench;
     const [run] = await store.runs.list({ limit: 1 });
     if (!run) throw new Error('the page has no run');
-    await store.pages.finish(
-      { id: result.page, run: run.id, flow: 'flow' },
-      result.outcomes,
-      result.nodes,
-      result.trace,
-      0,
-    );
+    const page = { id: result.page, run: run.id, flow: 'flow', mode, records: [] };
+    await store.pages.finish(page, result.outcomes, result.nodes, result.trace, 0);
     const counts = (await store.runs.get(run.id))?.counts;
     const { read, created, updated, unchanged, skipped, parked } = counts ?? {
       read: -1,

@@ -51,10 +51,11 @@ export class LiveHub {
       return () => undefined;
     }
     const [oldest] = channel.history;
-    if (since !== undefined && since < channel.seq) {
-      if (oldest && oldest.seq <= since + 1)
-        for (const missed of channel.history) if (missed.seq > since) send(missed);
-      if (!oldest || oldest.seq > since + 1) send({ type: 'reset', run });
+    if (since !== undefined && since !== channel.seq) {
+      // A number that is still to come was given out by an earlier process.
+      const kept = since < channel.seq && oldest !== undefined && oldest.seq <= since + 1;
+      if (!kept) send({ type: 'reset', run });
+      else for (const missed of channel.history) if (missed.seq > since) send(missed);
     }
     send(this.#message(channel, []));
     channel.subscribers.add(send);

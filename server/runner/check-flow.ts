@@ -111,6 +111,10 @@ const checkExpressions = (
     ];
   });
 
+/** An entry that the list has itself; every object knows names such as `constructor`. */
+const own = <T>(list: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(list, name) ? list[name] : undefined;
+
 const checkUses = (
   flow: Flow,
   node: FlowNode,
@@ -120,7 +124,7 @@ const checkUses = (
 ): readonly Problem[] =>
   uses.flatMap(use => {
     const at = { path: `${path}.config.${use.path}`, node: node.id, severity: 'error' as const };
-    const role = flow.roles[use.role];
+    const role = own(flow.roles, use.role);
     if (!role) {
       return [
         {
@@ -133,7 +137,7 @@ const checkUses = (
     }
     const system = registry.systems.get(role.system);
     if (!system) return [];
-    const entity = system.entities[use.entity];
+    const entity = own(system.entities, use.entity);
     if (!entity) {
       return [
         {
@@ -162,7 +166,7 @@ const checkUses = (
         hint: 'Choose other records.',
       });
     }
-    if (use.by !== undefined && !entity.find?.[use.by]) {
+    if (use.by !== undefined && !own(entity.find ?? {}, use.by)) {
       problems.push({
         ...at,
         path: `${path}.config.by`,
