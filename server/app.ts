@@ -14,10 +14,13 @@ import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
 import { guard } from './api/access.ts';
 import { catalogRoutes } from './api/catalog.ts';
 import { connectionRoutes } from './api/connections.ts';
+import { cursorRoutes } from './api/cursors.ts';
 import { designerRoutes } from './api/designer.ts';
 import { flowRoutes } from './api/flows.ts';
+import { itemRoutes } from './api/items.ts';
 import { liveRoutes } from './api/live.ts';
 import { handleErrors } from './api/problem.ts';
+import { rehearsalRoutes } from './api/rehearsals.ts';
 import { runRoutes } from './api/runs.ts';
 import { sessionRoutes } from './api/session.ts';
 import { templateRoutes } from './api/templates.ts';
@@ -81,6 +84,9 @@ export const createApp = async (
         flowRoutes,
         designerRoutes,
         runRoutes,
+        itemRoutes,
+        cursorRoutes,
+        rehearsalRoutes,
         templateRoutes,
         liveRoutes,
       ]) {

@@ -63,7 +63,9 @@ export const startServer = async (
   });
   if (unattended) {
     await services.runner.resume();
+    await services.health.open();
     await services.scheduler.open();
+    services.releaser.open();
   }
   return {
     address,
@@ -71,8 +73,6 @@ export const startServer = async (
     services,
     async close() {
       rmSync(serverFile(config.data), { force: true });
-      await services.scheduler.close();
-      await services.runner.drain();
       await app.close();
       await services.close();
       unlock();

@@ -4,10 +4,14 @@ import { type Registry, registry } from '../nodes/registry.ts';
 import type { Config } from './config.ts';
 import { LiveHub } from './live/hub.ts';
 import { Accounts } from './runner/accounts.ts';
+import { Desk } from './runner/desk.ts';
 import { RunEvents } from './runner/events.ts';
+import { ConnectionHealth } from './runner/health.ts';
+import { Releaser } from './runner/releaser.ts';
 import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
 import { Vault } from './security/vault.ts';
+import type { FlowRecord } from './store/flows.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** Everything a server is made of, wired together; HTTP is put on top by `app.ts`. */
@@ -21,6 +25,9 @@ export interface Services {
   readonly events: RunEvents;
   readonly runner: Runner;
   readonly scheduler: Scheduler;
+  readonly health: ConnectionHealth;
+  readonly desk: Desk;
+  readonly releaser: Releaser;
   readonly hub: LiveHub;
   /** Address this server listens on; set once it does. */
   readonly address: { current: string };
@@ -49,20 +56,30 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     simulators: () => `${address.current}/simulators`,
   });
   const events = new RunEvents();
-  const runner = new Runner({
-    registry,
+  const runServices = { registry, store, accounts, events, now, report };
+  const runner = new Runner(runServices);
+  const startLive = (trigger: 'schedule' | 'resume') => (flow: FlowRecord) =>
+    runner.start({ flow: flow.id, mode: 'live', trigger, version: flow.version });
+  const health = new ConnectionHealth({
     store,
     accounts,
-    events,
     now,
-    report: (error, run) => report(error, { run: run.id, flow: run.flow }),
+    resume: startLive('resume'),
+    report: error => report(error, {}),
+  });
+  events.on('ended', run => {
+    if (run.mode !== 'dry')
+      health.runEnded(run.flow, run.failure).catch(error => report(error, { run: run.id }));
   });
   const scheduler = new Scheduler({
     store,
     now,
-    start: flow => runner.start({ flow: flow.id, mode: 'live', trigger: 'schedule', version: flow.version }),
+    // A paused flow is started when its connection works again, and then reads everything that has come up meanwhile.
+    start: async flow => health.pausedBy(flow) ?? startLive('schedule')(flow),
     report: error => report(error, {}),
   });
+  const desk = new Desk({ registry, store, runner, now });
+  const releaser = new Releaser({ ...runServices, desk });
   const hub = new LiveHub(events, id => store.runs.get(id), now);
   return {
     config,
@@ -74,11 +91,16 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     events,
     runner,
     scheduler,
+    health,
+    desk,
+    releaser,
     hub,
     address,
     now,
     async close() {
       await scheduler.close();
+      health.close();
+      await releaser.close();
       await runner.drain();
       hub.close();
       await accounts.closeAll();

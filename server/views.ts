@@ -1,10 +1,19 @@
+import type { Down } from './api/contracts/connections.ts';
 import type { Item, Run } from './api/contracts/runs.ts';
+import type { DownRecord } from './store/connections.ts';
 import type { ItemRecord } from './store/items.ts';
 import type { RunRecord } from './store/runs.ts';
 
 /** A moment as it crosses the API. */
 export const iso = (at: number): string => new Date(at).toISOString();
 export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+/** An account that does not work, as the API shows it. */
+export const toDown = ({ since, failure, nextCheckAt }: DownRecord): Down => ({
+  since: iso(since),
+  failure,
+  nextCheckAt: iso(nextCheckAt),
+});
 
 /** A run as the API shows it. */
 export const toRun = (run: RunRecord): Run => ({
@@ -16,6 +25,7 @@ export const toRun = (run: RunRecord): Run => ({
   trigger: run.trigger,
   status: run.status,
   counts: run.counts,
+  resumed: run.resumed,
   failure: run.failure,
   createdAt: iso(run.createdAt),
   startedAt: isoOrNull(run.startedAt),
@@ -34,4 +44,8 @@ export const toItem = (item: ItemRecord): Item => ({
   failure: item.failure,
   notes: [...item.notes],
   at: iso(item.at),
+  mode: item.mode,
+  resolution: item.resolution && { ...item.resolution, at: iso(item.resolution.at) },
+  origin: item.origin,
+  edited: item.edited,
 });

@@ -5,7 +5,7 @@ import { simulatorsPlaceholder } from '../runner/accounts.ts';
 import type { Services } from '../services.ts';
 import { freeSlug } from '../slug.ts';
 import type { ConnectionRecord } from '../store/connections.ts';
-import { iso } from '../views.ts';
+import { iso, toDown } from '../views.ts';
 import {
   type Connection,
   type ConnectionCheck,
@@ -25,7 +25,7 @@ const patienceMs = 20_000;
 export const connectionRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, registry, accounts, now } = services;
+    const { store, registry, accounts, health, now } = services;
 
     const usedBy = async (): Promise<ReadonlyMap<string, { id: string; name: string }[]>> => {
       const uses = new Map<string, { id: string; name: string }[]>();
@@ -51,6 +51,8 @@ export const connectionRoutes =
       ),
       demo: connection.demo,
       lastCheck: connection.lastCheck as ConnectionCheck | null,
+      down: connection.down && toDown(connection.down),
+      requestsPerMinute: connection.requestsPerMinute,
       usedBy: uses.get(connection.id) ?? [],
       createdAt: iso(connection.createdAt),
     });
@@ -116,12 +118,13 @@ export const connectionRoutes =
       async request => {
         const { id } = request.params;
         const connection = await get(id);
-        const { name, settings, secrets } = request.body;
+        const { name, settings, secrets, requestsPerMinute } = request.body;
         const kept = registry.systems.get(connection.system)?.auth
           ? withoutTokens(connection.secrets)
           : connection.secrets;
         await store.connections.change(id, {
           name,
+          requestsPerMinute,
           settings: settings && { ...connection.settings, ...settings },
           secrets: { ...kept, ...filledIn(secrets ?? {}) },
         });
@@ -130,6 +133,8 @@ export const connectionRoutes =
           settings: settings !== undefined,
           secrets: Object.keys(secrets ?? {}),
         });
+        if (connection.down)
+          void health.check(id).catch(error => request.log.error({ err: error }, 'check failed'));
         return view(await get(id), await usedBy());
       },
     );
@@ -159,9 +164,10 @@ export const connectionRoutes =
       { schema: { params: withId, response: { 200: checkSchema } } },
       async request => {
         const { id } = request.params;
-        await get(id);
+        const connection = await get(id);
         const check = await checkOf(accounts.check(id, AbortSignal.timeout(patienceMs)), iso(now()));
         await store.connections.saveCheck(id, check);
+        if (check.ok && connection.down) await health.check(id);
         return check;
       },
     );

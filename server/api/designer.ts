@@ -75,7 +75,7 @@ export const designerRoutes =
       const trace = await store.pages.trace(found.page);
       const run = await store.runs.get(found.run);
       if (!trace || !run) return undefined;
-      const document = run.version === null ? undefined : await store.flows.version(flow, run.version);
+      const document = await store.runs.document(run);
       const steps = stepsOf(trace, found.position, document);
       const here = steps.findIndex(step => step.node === node);
       const before = here < 0 ? steps : steps.slice(0, here);

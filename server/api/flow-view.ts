@@ -3,15 +3,18 @@ import { checkFlow } from '../runner/check-flow.ts';
 import type { Services } from '../services.ts';
 import type { FlowRecord } from '../store/flows.ts';
 import type { RunRecord } from '../store/runs.ts';
-import { iso, toRun } from '../views.ts';
+import { iso, toDown, toRun } from '../views.ts';
 import type { FlowDetail, FlowSummary } from './contracts/flows.ts';
 import { notFound } from './problem.ts';
 
 const summary = async (
-  { store, scheduler }: Services,
+  { store, scheduler, health }: Services,
   flow: FlowRecord,
   lastRun: RunRecord | undefined,
+  parked: number,
 ): Promise<FlowSummary> => {
+  const paused = health.pausedBy(flow);
+  const pausing = paused && (await store.connections.get(paused.connection));
   const deployed = flow.version === null ? undefined : await store.flows.version(flow.id, flow.version);
   return {
     id: flow.id,
@@ -22,6 +25,14 @@ const summary = async (
     changed: !deployed || !sameDocument(deployed, flow.draft),
     roles: Object.entries(flow.draft.roles).map(([name, role]) => ({ name, ...role })),
     nextRunAt: scheduler.next(flow.id)?.toISOString() ?? null,
+    paused: paused
+      ? {
+          ...toDown(paused.down),
+          connection: paused.connection,
+          connectionName: pausing?.name ?? paused.connection,
+        }
+      : null,
+    parked,
     lastRun: lastRun ? toRun(lastRun) : null,
     updatedAt: iso(flow.updatedAt),
   };
@@ -32,8 +43,11 @@ const sameDocument = (a: Flow, b: Flow): boolean => JSON.stringify(a) === JSON.s
 /** Every flow as GET /api/flows lists it. */
 export const flowSummaries = async (services: Services): Promise<FlowSummary[]> => {
   const latest = await services.store.runs.latest();
+  const parked = await services.store.desk.countByFlow();
   const flows = await services.store.flows.list();
-  return Promise.all(flows.map(flow => summary(services, flow, latest.get(flow.id))));
+  return Promise.all(
+    flows.map(flow => summary(services, flow, latest.get(flow.id), parked.get(flow.id) ?? 0)),
+  );
 };
 
 /** One flow as GET /api/flows/:id shows it. Throws 404. */
@@ -41,8 +55,9 @@ export const flowDetail = async (services: Services, id: string): Promise<FlowDe
   const flow = await services.store.flows.get(id);
   if (!flow) throw notFound('flow', id);
   const [lastRun] = await services.store.runs.list({ flow: id, limit: 1 });
+  const parked = (await services.store.desk.countByFlow()).get(id) ?? 0;
   return {
-    ...(await summary(services, flow, lastRun)),
+    ...(await summary(services, flow, lastRun, parked)),
     document: flow.draft,
     problems: [...checkFlow(flow.draft, services.registry).problems],
     revision: flow.revision,

@@ -9,7 +9,6 @@ import { iso, toRun } from '../views.ts';
 import {
   activeSchema,
   checkedFlowSchema,
-  cursorSchema,
   deploySchema,
   flowDetailSchema,
   flowSummarySchema,
@@ -24,11 +23,11 @@ import { ApiError, flowRefused, notFound } from './problem.ts';
 
 const withId = z.object({ id: z.string() });
 
-/** /api/flows: drafts, versions, runs and cursors. */
+/** /api/flows: drafts, versions and runs. */
 export const flowRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, registry, runner, scheduler, now } = services;
+    const { store, registry, runner, scheduler, releaser, now } = services;
 
     const get = async (id: string): Promise<FlowRecord> => {
       const flow = await store.flows.get(id);
@@ -138,6 +137,8 @@ export const flowRoutes =
         acceptComplete(draft);
         const version = await store.flows.deploy(id, draft, who(request), request.body?.note ?? '', now());
         await scheduler.update(id);
+        // What the new version puts right, it puts right for the records that wait as well.
+        void releaser.look(id);
         await store.audit.add(who(request), 'flow.deployed', id, { version });
         return flowDetail(services, id);
       },
@@ -225,34 +226,4 @@ export const flowRoutes =
         return reply.code(202).send(toRun(run));
       },
     );
-
-    app.get(
-      '/flows/:id/cursor',
-      { schema: { params: withId, response: { 200: cursorSchema } } },
-      async request => {
-        const flow = await get(request.params.id);
-        const cursors = await store.flows.cursors(flow.id);
-        const names = new Map(flow.draft.nodes.map(({ id, name }) => [id, name]));
-        return {
-          data: cursors.map(({ node, cursor, updatedAt }) => ({
-            node,
-            name: names.get(node) ?? node,
-            cursor,
-            updatedAt: iso(updatedAt),
-            lag: null,
-          })),
-        };
-      },
-    );
-
-    app.delete('/flows/:id/cursor', { schema: { params: withId } }, async (request, reply) => {
-      const { id } = await get(request.params.id);
-      if (runner.isBusy(id))
-        throw new ApiError(409, 'flow.busy', 'The flow is running.', {
-          hint: 'Wait for the end of the run.',
-        });
-      await store.flows.clearCursors(id);
-      await store.audit.add(who(request), 'flow.rewound', id);
-      return reply.code(204).send();
-    });
   };

@@ -1,19 +1,14 @@
 import type { Flow } from '../../flows/flow.ts';
+import { wholeSteps } from '../engine/steps.ts';
 import type { PageTrace, StepTrace } from '../engine/trace.ts';
 import { iso } from '../views.ts';
 import type { Step } from './contracts/runs.ts';
 
-/** The way of one item through the flow: the trace keeps only what changed, here input and output are made whole again. */
+/** The way of one item through the flow, as the API shows it. */
 export const stepsOf = (trace: PageTrace, position: number, document: Flow | undefined): Step[] => {
   const item = trace.items[position];
   if (!item) return [];
   const nodes = new Map(document?.nodes.map(node => [node.id, node]));
-  const outputs = new Map<string, unknown>([[trace.source, item.source]]);
-  const inputOf = (node: string): unknown => {
-    const before = document?.edges.find(({ from, to }) => to.node === node && outputs.has(from.node))?.from
-      .node;
-    return before === undefined ? item.source : outputs.get(before);
-  };
   const nameOf = (node: string) => ({
     node,
     name: nodes.get(node)?.name ?? node,
@@ -38,21 +33,18 @@ export const stepsOf = (trace: PageTrace, position: number, document: Flow | und
     changes: [],
     exchanges: exchangesOf({ exchanges: trace.readBy }),
   };
-  const rest = item.steps.map((step): Step => {
-    const input = inputOf(step.node);
-    const output = 'output' in step ? step.output : input;
-    outputs.set(step.node, output);
-    return {
+  const rest = wholeSteps(trace, position, document).map(
+    (step): Step => ({
       ...nameOf(step.node),
       port: step.port ?? null,
-      input,
-      output: step.failure ? null : output,
+      input: step.input,
+      output: step.failure ? null : step.output,
       result: step.result ?? null,
       failure: step.failure ?? null,
       action: step.action ?? null,
       changes: [...(step.changes ?? [])],
       exchanges: exchangesOf(step),
-    };
-  });
+    }),
+  );
   return [first, ...rest];
 };

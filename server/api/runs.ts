@@ -1,33 +1,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Flow } from '../../flows/flow.ts';
 import type { Services } from '../services.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { toItem, toRun } from '../views.ts';
 import { listOf, pageQuery } from './contracts/common.ts';
 import {
-  type ItemDetail,
-  itemDetailSchema,
   itemSchema,
   itemStatusSchema,
   runDetailSchema,
   runSchema,
   runStatusSchema,
 } from './contracts/runs.ts';
-import { stepsOf } from './item-steps.ts';
+import { nextOf, positionOf } from './paging.ts';
 import { ApiError, notFound } from './problem.ts';
 
 const withId = z.object({ id: z.coerce.number().int() });
-const position = (after: string | undefined): number | undefined => {
-  if (after === undefined) return undefined;
-  if (!/^\d+$/.test(after))
-    throw new ApiError(400, 'request.invalid', '“after” is not a position in a list.', { path: 'after' });
-  return Number(after);
-};
-const next = (list: readonly { readonly id: number }[], limit: number): string | null =>
-  list.length < limit ? null : String(list.at(-1)?.id);
-
-/** /api/runs and /api/items. */
+/** /api/runs. */
 export const runRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
@@ -37,12 +25,6 @@ export const runRoutes =
       const run = await store.runs.get(id);
       if (!run) throw notFound('run', id);
       return run;
-    };
-
-    const documentOf = async (run: RunRecord): Promise<Flow | undefined> => {
-      const draft = await store.runs.draft(run.id);
-      if (draft !== undefined) return draft as Flow;
-      return run.version === null ? undefined : store.flows.version(run.flow, run.version);
     };
 
     app.get(
@@ -59,8 +41,8 @@ export const runRoutes =
       },
       async request => {
         const { flow, status, after, limit } = request.query;
-        const runs = await store.runs.list({ flow, status, before: position(after), limit });
-        return { data: runs.map(toRun), next: next(runs, limit) };
+        const runs = await store.runs.list({ flow, status, before: positionOf(after), limit });
+        return { data: runs.map(toRun), next: nextOf(runs, limit) };
       },
     );
 
@@ -82,7 +64,7 @@ export const runRoutes =
             node,
             count,
           })),
-          document: (await documentOf(run)) ?? null,
+          document: (await store.runs.document(run)) ?? null,
         };
       },
     );
@@ -112,39 +94,8 @@ export const runRoutes =
       async request => {
         const { id } = await get(request.params.id);
         const { after, limit, ...filter } = request.query;
-        const items = await store.items.list({ run: id, ...filter, after: position(after), limit });
-        return { data: items.map(toItem), next: next(items, limit) };
-      },
-    );
-
-    app.get(
-      '/items',
-      {
-        schema: {
-          querystring: itemQuery.extend({ flow: z.string().optional() }),
-          response: { 200: listOf(itemSchema) },
-        },
-      },
-      async request => {
-        const { after, limit, ...filter } = request.query;
-        const items = await store.items.list({ ...filter, after: position(after), limit });
-        return { data: items.map(toItem), next: next(items, limit) };
-      },
-    );
-
-    app.get(
-      '/items/:id',
-      { schema: { params: withId, response: { 200: itemDetailSchema } } },
-      async (request): Promise<ItemDetail> => {
-        const item = await store.items.get(request.params.id);
-        if (!item) throw notFound('item', request.params.id);
-        const trace = await store.pages.trace(item.page);
-        const document = await documentOf(await get(item.run));
-        return {
-          ...toItem(item),
-          source: trace?.items[item.position]?.source ?? null,
-          steps: trace ? stepsOf(trace, item.position, document) : [],
-        };
+        const items = await store.items.list({ run: id, ...filter, after: positionOf(after), limit });
+        return { data: items.map(toItem), next: nextOf(items, limit) };
       },
     );
   };

@@ -110,7 +110,11 @@ class PageRun {
         source,
         exchanges: this.#exchanges,
         readBy: exchanges.map((_, i) => i),
-        items: items.map((item, i) => ({ source: item.source, steps: this.#steps[i] ?? [] })),
+        items: items.map(({ source, version }, i) => ({
+          source,
+          ...(version === undefined ? {} : { version }),
+          steps: this.#steps[i] ?? [],
+        })),
       },
     };
   }

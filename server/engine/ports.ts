@@ -10,6 +10,8 @@ export interface EnginePorts {
   /** The open account behind a role of the flow. */
   account(role: string): Account;
   readonly ledger: EffectLedger;
+  /** True takes every write for done without asking the target: only what would be sent is of interest. */
+  readonly rehearsal?: boolean;
   readonly signal: AbortSignal;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;

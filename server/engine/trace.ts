@@ -26,7 +26,11 @@ export interface PageTrace {
   /** Positions of the exchanges by which the page was read. */
   readonly readBy: readonly number[];
   /** By position of the item. */
-  readonly items: readonly { readonly source: unknown; readonly steps: readonly StepTrace[] }[];
+  readonly items: readonly {
+    readonly source: unknown;
+    readonly version?: string;
+    readonly steps: readonly StepTrace[];
+  }[];
 }
 
 export type ItemStatus = WriteAction | 'parked';

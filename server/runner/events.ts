@@ -11,5 +11,5 @@ export interface RunProgress {
   readonly items: readonly ItemRecord[];
 }
 
-/** `progress` for each step of a run; the live hub thins them out. */
-export class RunEvents extends EventEmitter<{ progress: [RunProgress] }> {}
+/** `progress` for each step of a run (the live hub thins them out), `ended` once at its end. */
+export class RunEvents extends EventEmitter<{ progress: [RunProgress]; ended: [RunRecord] }> {}

@@ -1,5 +1,4 @@
 import type { Flow } from '../../flows/flow.ts';
-import { flowSchema } from '../../flows/flow.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { RunExecution, type RunServices } from './execute-run.ts';
@@ -50,13 +49,21 @@ export class Runner {
     return id;
   }
 
+  /** Queues a run that is stored already. */
+  enqueue(flow: string, run: number): void {
+    this.#lane(flow).waiting.push(run);
+    this.#next(flow);
+  }
+
   /** Takes up runs that an earlier process left unfinished: live ones go on, dry ones are given up. */
   async resume(): Promise<readonly RunRecord[]> {
     const { store, now } = this.#services;
     const left = await store.runs.unfinished();
     for (const run of left) {
-      if (run.mode === 'live') this.#lane(run.flow).waiting.push(run.id);
-      else {
+      if (run.mode === 'live' || run.mode === 'replay') {
+        if (run.startedAt !== null) await store.runs.resume(run.id);
+        this.#lane(run.flow).waiting.push(run.id);
+      } else {
         await store.pages.discard(run.id);
         const failure = new Failure('run.cancelled', 'The server was stopped during this dry run.');
         await store.runs.end(run.id, 'cancelled', failure.info, now());
@@ -146,17 +153,17 @@ export class Runner {
         signal.aborted ? null : failure.info,
         now(),
       );
-      if (failure.code === 'internal' && !signal.aborted) this.#services.report(error, run);
+      if (failure.code === 'internal' && !signal.aborted)
+        this.#services.report(error, { run: run.id, flow: run.flow });
     }
     const ended = await store.runs.get(id);
-    if (ended) this.#services.events.emit('progress', { run: ended, nodes: ended.nodes, items: [] });
+    if (!ended) return;
+    this.#services.events.emit('progress', { run: ended, nodes: ended.nodes, items: [] });
+    this.#services.events.emit('ended', ended);
   }
 
   async #document(run: RunRecord): Promise<Flow> {
-    const { store } = this.#services;
-    const draft = await store.runs.draft(run.id);
-    if (draft !== undefined) return flowSchema.parse(draft);
-    const flow = run.version === null ? undefined : await store.flows.version(run.flow, run.version);
+    const flow = await this.#services.store.runs.document(run);
     if (!flow) throw new Failure('flow.invalid', 'The version that was to run does not exist any more.');
     return flow;
   }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ConnectionIndex, ConnectionState, Json } from '../../nodes/sdk/define-system.ts';
+import type { FailureInfo } from '../../nodes/sdk/failure.ts';
 import type { Vault } from '../security/vault.ts';
 import type { Database } from './schema.ts';
 
@@ -12,7 +13,19 @@ export interface ConnectionRecord {
   readonly secrets: Readonly<Record<string, unknown>>;
   readonly demo: boolean;
   readonly lastCheck: unknown;
+  /** Set while the account does not work. */
+  readonly down: DownRecord | null;
+  /** Set by hand; null = as the system allows. */
+  readonly requestsPerMinute: number | null;
   readonly createdAt: number;
+}
+
+/** Since when an account does not work, why, and when it is tried again. */
+export interface DownRecord {
+  readonly since: number;
+  readonly failure: FailureInfo;
+  readonly checks: number;
+  readonly nextCheckAt: number;
 }
 
 /** Configured accounts, their encrypted secrets, and what connectors remember about them. */
@@ -25,6 +38,8 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
     secrets: vault.open(row.secrets) as Record<string, unknown>,
     demo: row.demo === 1,
     lastCheck: row.last_check === null ? null : JSON.parse(row.last_check),
+    down: row.health === null ? null : JSON.parse(row.health),
+    requestsPerMinute: row.limits === null ? null : (JSON.parse(row.limits).requestsPerMinute ?? null),
     createdAt: row.created_at,
   });
 
@@ -38,7 +53,7 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
       return row && read(row);
     },
 
-    async add(connection: Omit<ConnectionRecord, 'lastCheck'>): Promise<void> {
+    async add(connection: Omit<ConnectionRecord, 'lastCheck' | 'down' | 'requestsPerMinute'>): Promise<void> {
       const { id, name, system, settings, secrets, demo, createdAt } = connection;
       await db
         .insertInto('connections')
@@ -56,15 +71,16 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
 
     async change(
       id: string,
-      changes: Partial<Pick<ConnectionRecord, 'name' | 'settings' | 'secrets'>>,
+      changes: Partial<Pick<ConnectionRecord, 'name' | 'settings' | 'secrets' | 'requestsPerMinute'>>,
     ): Promise<void> {
-      const { name, settings, secrets } = changes;
+      const { name, settings, secrets, requestsPerMinute } = changes;
       await db
         .updateTable('connections')
         .set({
           ...(name === undefined ? {} : { name }),
           ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
           ...(secrets === undefined ? {} : { secrets: vault.seal(secrets) }),
+          ...(requestsPerMinute === undefined ? {} : { limits: JSON.stringify({ requestsPerMinute }) }),
         })
         .where('id', '=', id)
         .execute();
@@ -74,6 +90,14 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
       await db
         .updateTable('connections')
         .set({ last_check: JSON.stringify(check) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async saveHealth(id: string, down: DownRecord | null): Promise<void> {
+      await db
+        .updateTable('connections')
+        .set({ health: down && JSON.stringify(down) })
         .where('id', '=', id)
         .execute();
     },

@@ -168,6 +168,32 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0002-desk': {
+    async up(db: Kysely<unknown>) {
+      const add = (table: string, column: string, type: 'integer' | 'text', initial?: number | string) =>
+        db.schema
+          .alterTable(table)
+          .addColumn(column, type, c => (initial === undefined ? c : c.notNull().defaultTo(initial)))
+          .execute();
+      await add('items', 'mode', 'text', 'live');
+      await add('items', 'resolution', 'text');
+      await add('items', 'resolved_by', 'text');
+      await add('items', 'resolved_at', 'integer');
+      await add('items', 'reason', 'text');
+      await add('items', 'origin', 'integer');
+      await add('items', 'edited', 'integer', 0);
+      await add('runs', 'resumed', 'integer', 0);
+      await add('connections', 'health', 'text');
+      await add('connections', 'limits', 'text');
+      await db.schema
+        .createIndex('items_open')
+        .on('items')
+        .columns(['flow', 'key'])
+        .where(sql.ref('status'), '=', sql.lit('parked'))
+        .where(sql.ref('resolution'), 'is', null)
+        .execute();
+    },
+  },
 };
 
 /** Gives Kysely's migrator the list above. */

@@ -1,15 +1,29 @@
 import type { Kysely, Transaction } from 'kysely';
+import { type Flow, flowSchema } from '../../flows/flow.ts';
 import type { Json } from '../../nodes/sdk/define-system.ts';
 import type { Exchange } from '../../nodes/sdk/exchange.ts';
 import type { Effect, EffectLedger } from '../engine/ports.ts';
 import { addCounts, type ItemOutcome, type NodeCounts, noCounts, type PageTrace } from '../engine/trace.ts';
 import type { Vault } from '../security/vault.ts';
+import { causeOf, type ItemRecord, readItem } from './items.ts';
 import type { Database } from './schema.ts';
+
+/** A record as it was read, or as it is tried again. */
+export interface PageRecord {
+  readonly record: unknown;
+  readonly version?: string;
+  /** The parked item that is tried again. */
+  readonly origin?: number;
+  /** True when a person changed the record. */
+  readonly edited?: boolean;
+}
 
 /** What a parked page holds until it is processed. */
 export interface PageContent {
-  readonly records: readonly { readonly record: unknown; readonly version?: string }[];
+  readonly records: readonly PageRecord[];
   readonly exchanges: readonly Exchange[];
+  /** For a rehearsal: the page whose records are played again. */
+  readonly rehearsalOf?: number;
 }
 
 export interface ParkedPage extends PageContent {
@@ -25,6 +39,12 @@ export interface NewPage {
   /** Where the connector continues; undefined leaves the cursor alone (dry runs). */
   readonly cursor: Json | undefined;
   readonly at: number;
+}
+
+/** A page that came to its end, with its trace. */
+export interface ProcessedPage {
+  readonly id: number;
+  readonly trace: PageTrace;
 }
 
 /** Statements are kept below SQLite's limit of bound values. */
@@ -85,6 +105,12 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
     return row && (JSON.parse(row.cursor) as Json);
   },
 
+  /** Null = the beginning. */
+  async moveCursor(flow: string, node: string, cursor: Json | null, at: number): Promise<void> {
+    if (cursor === null) await this.clearCursor(flow, node);
+    else await db.transaction().execute(tx => saveCursor(tx, flow, node, cursor, at));
+  },
+
   async clearCursor(flow: string, node: string): Promise<void> {
     await db.deleteFrom('cursors').where('flow', '=', flow).where('node', '=', node).execute();
   },
@@ -99,7 +125,7 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
         .where('pages.flow', '=', flow)
         .where('pages.status', '=', 'pending')
         .where('pages.run', '!=', run)
-        .where('runs.mode', '=', 'live')
+        .where('runs.mode', 'in', ['live', 'replay'])
         .execute();
       for (const page of left) {
         await tx.updateTable('pages').set({ run }).where('id', '=', page.id).execute();
@@ -117,6 +143,20 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
         .execute();
       return records;
     });
+  },
+
+  /** Flows for which pages of live runs wait that came to their end without them. */
+  async flowsWithLeftPages(): Promise<readonly string[]> {
+    const rows = await db
+      .selectFrom('pages')
+      .innerJoin('runs', 'runs.id', 'pages.run')
+      .select('pages.flow')
+      .distinct()
+      .where('pages.status', '=', 'pending')
+      .where('runs.mode', 'in', ['live', 'replay'])
+      .where('runs.status', '=', 'failed')
+      .execute();
+    return rows.map(({ flow }) => flow);
   },
 
   /** Ids of the run's pages that are still to be processed, in the order they were read. */
@@ -145,21 +185,30 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
     await db.deleteFrom('pages').where('run', '=', run).where('status', '=', 'pending').execute();
   },
 
-  /** One transaction: items, trace, counts, and the page is finished; the raw records are dropped. Gives the items' ids. */
+  /**
+   * One transaction: items, trace, counts, and the page is finished; the raw records are dropped. A parked item whose
+   * record has come by again is superseded by the new one. Gives the new items.
+   */
   async finish(
-    page: { readonly id: number; readonly run: number; readonly flow: string },
+    page: FinishedPage,
     outcomes: readonly ItemOutcome[],
     nodes: Readonly<Record<string, NodeCounts>>,
     trace: PageTrace,
     at: number,
-  ): Promise<readonly number[]> {
+  ): Promise<readonly ItemRecord[]> {
     const data = vault.seal(trace);
     return db.transaction().execute(async tx => {
-      const ids: number[] = [];
+      const items: ItemRecord[] = [];
       for (let from = 0; from < outcomes.length; from += rowsAStatement) {
         const rows = outcomes.slice(from, from + rowsAStatement).map(outcome => itemRow(page, outcome, at));
-        const added = await tx.insertInto('items').values(rows).returning('id').execute();
-        ids.push(...added.map(({ id }) => id));
+        if (page.mode !== 'dry')
+          await supersede(
+            tx,
+            page.flow,
+            rows.map(({ key }) => key),
+            at,
+          );
+        items.push(...(await tx.insertInto('items').values(rows).returningAll().execute()).map(readItem));
       }
       await tx.insertInto('traces').values({ page: page.id, data }).execute();
       await tx
@@ -168,13 +217,51 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
         .where('id', '=', page.id)
         .execute();
       await addToRun(tx, page.run, outcomes, nodes);
-      return ids;
+      return items;
     });
   },
 
   async trace(page: number): Promise<PageTrace | undefined> {
     const row = await db.selectFrom('traces').select('data').where('page', '=', page).executeTakeFirst();
     return row && (vault.open(row.data) as PageTrace);
+  },
+
+  /** The pages of the flow's last so many live runs that read anything, oldest first. */
+  async processed(flow: string, runs: number): Promise<readonly ProcessedPage[]> {
+    const last = await db
+      .selectFrom('runs')
+      .select('id')
+      .where('flow', '=', flow)
+      .where('mode', '=', 'live')
+      .where('read', '>', 0)
+      .orderBy('id', 'desc')
+      .limit(runs)
+      .execute();
+    const ids = last.map(({ id }) => id);
+    const rows = await db
+      .selectFrom('pages')
+      .innerJoin('traces', 'traces.page', 'pages.id')
+      .select(['pages.id', 'traces.data'])
+      .where('pages.run', 'in', ids)
+      .orderBy('pages.id')
+      .execute();
+    return rows.map(({ id, data }) => ({ id, trace: vault.open(data) as PageTrace }));
+  },
+
+  /** The document that a page was processed with; undefined for drafts. */
+  async document(page: number): Promise<Flow | undefined> {
+    const row = await db
+      .selectFrom('pages')
+      .innerJoin('runs', 'runs.id', 'pages.run')
+      .innerJoin('flow_versions', join =>
+        join
+          .onRef('flow_versions.flow', '=', 'runs.flow')
+          .onRef('flow_versions.version', '=', 'runs.version'),
+      )
+      .select('flow_versions.document')
+      .where('pages.id', '=', page)
+      .executeTakeFirst();
+    return row && flowSchema.parse(JSON.parse(row.document));
   },
 
   /** The effect ledger as one page of a flow sees it. */
@@ -245,11 +332,16 @@ const saveCursor = async (
     .execute();
 };
 
-const itemRow = (
-  page: { readonly id: number; readonly run: number; readonly flow: string },
-  outcome: ItemOutcome,
-  at: number,
-) => ({
+/** A page on its way to the end. */
+export interface FinishedPage {
+  readonly id: number;
+  readonly run: number;
+  readonly flow: string;
+  readonly mode: ItemRecord['mode'];
+  readonly records: readonly PageRecord[];
+}
+
+const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) => ({
   run: page.run,
   page: page.id,
   position: outcome.index,
@@ -259,10 +351,30 @@ const itemRow = (
   amount: outcome.amount,
   node: outcome.node,
   failure: outcome.failure && JSON.stringify(outcome.failure),
-  cause: outcome.failure && `${outcome.failure.code}: ${outcome.failure.message}`,
+  cause: outcome.failure && causeOf(outcome.failure),
   notes: JSON.stringify(outcome.notes),
   at,
+  mode: page.mode,
+  origin: page.records[outcome.index]?.origin ?? null,
+  edited: page.records[outcome.index]?.edited ? (1 as const) : (0 as const),
 });
+
+const supersede = async (
+  tx: Transaction<Database>,
+  flow: string,
+  keys: readonly string[],
+  at: number,
+): Promise<void> => {
+  await tx
+    .updateTable('items')
+    .set({ resolution: 'superseded', resolved_by: 'Koppel', resolved_at: at })
+    .where('flow', '=', flow)
+    .where('key', 'in', keys)
+    .where('status', '=', 'parked')
+    .where('resolution', 'is', null)
+    .where('mode', '!=', 'dry')
+    .execute();
+};
 
 const addToRun = async (
   tx: Transaction<Database>,

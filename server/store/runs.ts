@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { type Flow, flowSchema } from '../../flows/flow.ts';
 import type { FailureInfo } from '../../nodes/sdk/failure.ts';
 import type { NodeCounts } from '../engine/trace.ts';
 import type { Database, RunTable } from './schema.ts';
@@ -24,6 +25,7 @@ export interface RunRecord {
   readonly nodes: Readonly<Record<string, NodeCounts>>;
   readonly finishedSources: readonly string[];
   readonly full: boolean;
+  readonly resumed: number;
   readonly failure: FailureInfo | null;
   readonly createdAt: number;
   readonly startedAt: number | null;
@@ -70,6 +72,7 @@ const readRun = (row: Row): RunRecord => ({
   nodes: JSON.parse(row.nodes),
   finishedSources: JSON.parse(row.finished_sources),
   full: row.full === 1,
+  resumed: row.resumed,
   failure: row.failure === null ? null : JSON.parse(row.failure),
   createdAt: row.created_at,
   startedAt: row.started_at,
@@ -144,10 +147,30 @@ export const runStore = (db: Kysely<Database>) => {
       );
     },
 
-    /** The document of a draft's run; undefined for runs of a version. */
-    async draft(id: number): Promise<unknown> {
-      const row = await db.selectFrom('runs').select('draft').where('id', '=', id).executeTakeFirst();
-      return row?.draft ? JSON.parse(row.draft) : undefined;
+    /** The document that a run works by; undefined when its version was removed. */
+    async document({
+      id,
+      flow,
+      version,
+    }: Pick<RunRecord, 'id' | 'flow' | 'version'>): Promise<Flow | undefined> {
+      const run = await db.selectFrom('runs').select('draft').where('id', '=', id).executeTakeFirst();
+      if (run?.draft) return flowSchema.parse(JSON.parse(run.draft));
+      const row = await db
+        .selectFrom('flow_versions')
+        .select('document')
+        .where('flow', '=', flow)
+        .where('version', '=', version ?? 0)
+        .executeTakeFirst();
+      return row && flowSchema.parse(JSON.parse(row.document));
+    },
+
+    /** Notes that an earlier process left the run unfinished. */
+    async resume(id: number): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set(e => ({ resumed: e('resumed', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
     },
 
     async start(id: number, at: number): Promise<void> {

@@ -57,6 +57,10 @@ export interface ConnectionTable {
   secrets: Sealed;
   demo: Flag;
   last_check: Json | null;
+  /** Whether the account works, and when it is tried again; null = it does. */
+  health: Json | null;
+  /** Limits set by hand instead of the system's own. */
+  limits: Json | null;
   created_at: Moment;
 }
 
@@ -107,7 +111,7 @@ export interface RunTable {
   /** The document that runs; versions are immutable, so only a draft's is kept here. */
   draft: Json | null;
   mode: 'live' | 'dry' | 'replay';
-  trigger: 'manual' | 'schedule' | 'webhook' | 'api' | 'resume';
+  trigger: 'manual' | 'schedule' | 'webhook' | 'api' | 'resume' | 'retry' | 'release' | 'rehearsal';
   status: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
   read: number;
   created: number;
@@ -120,6 +124,8 @@ export interface RunTable {
   /** Reads that have come to their end: ids of connector nodes. */
   finished_sources: Json;
   full: Flag;
+  /** How often it was taken up again after the server had stopped. */
+  resumed: Generated<number>;
   failure: Json | null;
   created_at: Moment;
   started_at: Moment | null;
@@ -152,6 +158,17 @@ export interface ItemTable {
   cause: string | null;
   notes: Json;
   at: Moment;
+  /** Mode of its run. */
+  mode: 'live' | 'dry' | 'replay';
+  /** What became of a parked item; null while it waits. */
+  resolution: 'retried' | 'edited' | 'released' | 'dismissed' | 'superseded' | null;
+  resolved_by: string | null;
+  resolved_at: Moment | null;
+  reason: string | null;
+  /** The parked item that this one tries again. */
+  origin: number | null;
+  /** 1 when a person changed the record before it was tried again. */
+  edited: Generated<Flag>;
 }
 
 export interface TraceTable {

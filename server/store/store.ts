@@ -2,6 +2,7 @@ import type { Vault } from '../security/vault.ts';
 import { type AuditStore, auditStore } from './audit.ts';
 import { type ConnectionStore, connectionStore } from './connections.ts';
 import { openDatabase } from './database.ts';
+import { type DeskStore, deskStore } from './desk.ts';
 import { type FlowStore, flowStore } from './flows.ts';
 import { type ItemStore, itemStore } from './items.ts';
 import { type PageStore, pageStore } from './pages.ts';
@@ -16,6 +17,7 @@ export interface Store {
   readonly runs: RunStore;
   readonly pages: PageStore;
   readonly items: ItemStore;
+  readonly desk: DeskStore;
   readonly audit: AuditStore;
   /** True while the database answers. */
   alive(): Promise<boolean>;
@@ -32,6 +34,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     runs: runStore(db),
     pages: pageStore(db, vault),
     items: itemStore(db),
+    desk: deskStore(db, vault),
     audit: auditStore(db, now),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();

@@ -10,6 +10,10 @@ export const checkSchema = z.object({
 });
 export type ConnectionCheck = z.infer<typeof checkSchema>;
 
+/** An account that does not work. */
+export const downSchema = z.object({ since: moment, failure: failureSchema, nextCheckAt: moment });
+export type Down = z.infer<typeof downSchema>;
+
 /** GET /api/connections[/:id]. Secrets never leave the server: only which ones are set. */
 export const connectionSchema = z.object({
   id: z.string(),
@@ -19,6 +23,10 @@ export const connectionSchema = z.object({
   secretsSet: z.array(z.string()),
   demo: z.boolean(),
   lastCheck: checkSchema.nullable(),
+  /** Set while the account does not work: flows that use it are paused, and go on when a check passes. */
+  down: downSchema.nullable(),
+  /** Calls a minute, over all flows; null = as the system allows. */
+  requestsPerMinute: z.number().nullable(),
   /** Names of the flows that use it. */
   usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
   createdAt: moment,
@@ -39,6 +47,7 @@ export type NewConnection = z.input<typeof newConnectionSchema>;
 /** PUT /api/connections/:id. Settings and secrets that are left out keep their value. */
 export const changedConnectionSchema = z.object({
   name: z.string().min(1).max(80).optional(),
+  requestsPerMinute: z.number().int().min(1).max(100_000).nullable().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), z.unknown()).optional(),
 });

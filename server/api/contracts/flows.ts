@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flowSchema } from '../../../flows/flow.ts';
 import { failureSchema, moment, problemSchema } from './common.ts';
+import { downSchema } from './connections.ts';
 import { runSchema } from './runs.ts';
 
 /** One line of GET /api/flows. */
@@ -18,6 +19,10 @@ export const flowSummarySchema = z.object({
     z.object({ name: z.string(), title: z.string(), system: z.string(), connection: z.string().nullable() }),
   ),
   nextRunAt: moment.nullable(),
+  /** Set while a connection does not work: scheduled runs wait, and go on when a check passes. */
+  paused: downSchema.extend({ connection: z.string(), connectionName: z.string() }).nullable(),
+  /** Parked items that wait. */
+  parked: z.number(),
   lastRun: runSchema.nullable(),
   updatedAt: moment,
 });

@@ -23,9 +23,11 @@ export const runSchema = z.object({
   /** null for a dry run of a draft. */
   version: z.number().nullable(),
   mode: z.enum(['live', 'dry', 'replay']),
-  trigger: z.enum(['manual', 'schedule', 'webhook', 'api', 'resume']),
+  trigger: z.enum(['manual', 'schedule', 'webhook', 'api', 'resume', 'retry', 'release', 'rehearsal']),
   status: runStatusSchema,
   counts: countsSchema,
+  /** How often it was taken up again after the server had stopped. */
+  resumed: z.number(),
   /** Why it failed, when it did. */
   failure: failureSchema.nullable(),
   createdAt: moment,
@@ -66,6 +68,15 @@ export const runDetailSchema = runSchema.extend({
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
+/** What became of a parked item: tried again (as it was, edited, or because its cause is gone), dismissed, or read anew. */
+export const resolutionSchema = z.object({
+  kind: z.enum(['retried', 'edited', 'released', 'dismissed', 'superseded']),
+  at: moment,
+  by: z.string(),
+  reason: z.string().nullable(),
+});
+export type Resolution = z.infer<typeof resolutionSchema>;
+
 export const itemStatusSchema = z.enum(['created', 'updated', 'unchanged', 'skipped', 'parked']);
 export type ItemStatus = z.infer<typeof itemStatusSchema>;
 
@@ -84,6 +95,13 @@ export const itemSchema = z.object({
   /** What a dry run would do, or notes such as a difference in totals. */
   notes: z.array(z.string()),
   at: moment,
+  mode: z.enum(['live', 'dry', 'replay']),
+  /** Null while a parked item waits, and for all others. */
+  resolution: resolutionSchema.nullable(),
+  /** The parked item that this one tries again. */
+  origin: z.number().nullable(),
+  /** True when a person changed the record before it was tried again. */
+  edited: z.boolean(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -125,5 +143,10 @@ export const stepSchema = z.object({
 export type Step = z.infer<typeof stepSchema>;
 
 /** GET /api/items/:id. `steps` is empty once the trace has been removed under the retention rules. */
-export const itemDetailSchema = itemSchema.extend({ source: z.unknown(), steps: z.array(stepSchema) });
+export const itemDetailSchema = itemSchema.extend({
+  source: z.unknown(),
+  steps: z.array(stepSchema),
+  /** Every time a record with this key passed, in any flow; newest first, without this one's steps. */
+  life: z.array(itemSchema),
+});
 export type ItemDetail = z.infer<typeof itemDetailSchema>;

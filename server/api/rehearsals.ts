@@ -1,0 +1,64 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { checkFlow } from '../runner/check-flow.ts';
+import type { Services } from '../services.ts';
+import type { ProcessedPage } from '../store/pages.ts';
+import { toRun } from '../views.ts';
+import { rehearseSchema } from './contracts/desk.ts';
+import { runSchema } from './contracts/runs.ts';
+import { ApiError, flowRefused, notFound } from './problem.ts';
+
+/** POST /api/flows/:id/rehearse: the draft over the records of the last live runs; nothing is written. */
+export const rehearsalRoutes =
+  ({ store, runner, registry, now }: Services): FastifyPluginAsyncZod =>
+  async app => {
+    app.post(
+      '/flows/:id/rehearse',
+      {
+        schema: { params: z.object({ id: z.string() }), body: rehearseSchema, response: { 202: runSchema } },
+      },
+      async (request, reply) => {
+        const flow = await store.flows.get(request.params.id);
+        if (!flow) throw notFound('flow', request.params.id);
+        const { problems } = checkFlow(flow.draft, registry);
+        if (problems.length > 0) throw flowRefused(problems);
+        const pages = await store.pages.processed(flow.id, request.body.runs);
+        if (pages.length === 0) {
+          throw new ApiError(409, 'run.none', 'There is no live run to rehearse with.', {
+            hint: 'Run the flow once, or start a dry run.',
+          });
+        }
+        const draft = JSON.stringify(flow.draft);
+        const id = await store.desk.tryAgain({
+          run: {
+            flow: flow.id,
+            version: null,
+            draft,
+            mode: 'dry',
+            trigger: 'rehearsal',
+            full: false,
+            at: now(),
+          },
+          pages: pages.map(playAgain),
+          items: [],
+          resolution: { kind: 'retried', by: '' },
+        });
+        runner.enqueue(flow.id, id);
+        const run = await store.runs.get(id);
+        if (!run) throw notFound('run', id);
+        return reply.code(202).send(toRun(run));
+      },
+    );
+  };
+
+const playAgain = ({ id, trace }: ProcessedPage) => ({
+  node: trace.source,
+  content: {
+    records: trace.items.map(({ source, version }) => ({
+      record: source,
+      ...(version === undefined ? {} : { version }),
+    })),
+    exchanges: [],
+    rehearsalOf: id,
+  },
+});
