@@ -32,7 +32,7 @@ describe('a run that meets trouble', () => {
     await expectComplete();
   });
 
-  test('a till that refuses fails the run with its own words; the next run loses nothing', async () => {
+  test('a till that refuses pauses the flow with its own words; it goes on by itself when the till is right', async () => {
     await koppel.call('PUT', '/api/connections/mpluskassa-demo', { secrets: { secret: 'wrong' } });
     const failed = await koppel.run('orders');
     expect(failed).toMatchObject({
@@ -40,8 +40,18 @@ describe('a run that meets trouble', () => {
       failure: { code: 'auth.refused', system: 'MplusKASSA' },
     });
     expect(failed.failure?.said).not.toBe('');
+    const paused = async () =>
+      (await koppel.call<{ paused: unknown }>('GET', '/api/flows/orders')).body.paused;
+    expect(await paused()).toMatchObject({
+      connection: 'mpluskassa-demo',
+      failure: { code: 'auth.refused' },
+    });
     await koppel.call('PUT', '/api/connections/mpluskassa-demo', { secrets: { secret: 'open-sesame-1120' } });
-    expect((await koppel.run('orders')).counts.created).toBe(788);
+    await koppel.call('POST', '/api/connections/mpluskassa-demo/check');
+    await koppel.server.services.runner.idle();
+    expect(await paused()).toBeNull();
+    const { body } = await koppel.call<{ data: object[] }>('GET', '/api/runs');
+    expect(body.data[0]).toMatchObject({ trigger: 'resume', counts: { created: 788, parked: 12 } });
   });
 
   test('pages read before the ledger failed are finished by the next run', async () => {

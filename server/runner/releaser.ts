@@ -9,7 +9,7 @@ import { OpenFlow } from './open-flow.ts';
 const minute = 60_000;
 
 /** Where the cause can be seen without writing, it is looked for often; what only a write can tell is tried seldom. */
-const lookEveryMs = minute;
+const lookEveryMs = minute / 2;
 const passingMs = [minute, 5 * minute, 30 * minute, 120 * minute];
 const refusedMs = [60 * minute, 240 * minute, 1440 * minute];
 
