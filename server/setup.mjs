@@ -39,7 +39,7 @@ const run = (program, args, message) => {
 const installPackages = () => {
   const wanted = hash([readFileSync(join(root, 'package-lock.json'))]);
   if (isFresh('packages', wanted)) return;
-  console.log('Installing packages …');
+  console.error('Installing packages …');
   // Only the package that brings Node itself has a script that must run; the native parts of the others come prebuilt.
   run(
     'npm',
@@ -69,7 +69,7 @@ const buildEditor = () => {
   ];
   const wanted = hash(sources.flatMap(path => [path, readFileSync(join(root, path))]));
   if (isFresh('editor', wanted) && existsSync(join(root, 'dist/editor/index.html'))) return;
-  console.log('Building the editor …');
+  console.error('Building the editor …');
   const node = join(root, 'node_modules/.bin/node');
   run(
     node,
@@ -93,7 +93,7 @@ const installBrowser = () => {
   const file = join(root, '.cache', 'chromium-path');
   mkdirSync(dirname(file), { recursive: true });
   if (found) return writeFileSync(file, found);
-  console.log('Installing a browser for the tests …');
+  console.error('Installing a browser for the tests …');
   if (isRootWithApt()) {
     const apt = spawnSync(
       'sh',

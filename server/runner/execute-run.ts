@@ -108,30 +108,28 @@ export class RunExecution {
     const { config, account, read } = this.#open.source(stage);
     const fresh = this.#run.startedAt === null && (this.#run.full || config.read === 'full');
     if (fresh && mode === 'live') await store.pages.clearCursor(flow, node);
-    const cursor = fresh ? undefined : await store.pages.cursor(flow, node);
+    const from = fresh ? undefined : await store.pages.cursor(flow, node);
     const { pageSize } = this.#open.pipeline.flow.options;
     const pages = read
-      .pages(account.client, { cursor, pageSize, filters: config.filters, signal: this.#signal })
+      .pages(account.client, { cursor: from, pageSize, filters: config.filters, signal: this.#signal })
       [Symbol.asyncIterator]();
     for (;;) {
       await this.#queue.space();
       const exchanges: Exchange[] = [];
       const { done, value } = await withExchanges(exchanges, () => pages.next());
       if (done) break;
-      if (value.records.length === 0) continue;
-      const id = await store.pages.park({
-        run,
-        flow,
-        node,
-        content: { records: value.records, exchanges },
-        cursor: mode === 'live' ? value.cursor : undefined,
-        at: now(),
-      });
+      const cursor = mode === 'live' ? value.cursor : undefined;
+      if (value.records.length === 0) {
+        if (cursor !== undefined) await store.pages.moveCursor(flow, node, cursor, now());
+        continue;
+      }
+      const content = { records: value.records, exchanges };
+      const id = await store.pages.park({ run, flow, node, content, cursor, at: now() });
       this.#counts = { ...this.#counts, read: this.#counts.read + value.records.length };
       this.#queue.push(id);
       this.#tell({}, []);
     }
-    await store.pages.finishSource(run, flow, node, undefined, now());
+    await store.pages.finishSource(run, node);
   }
 
   // --- processing ---

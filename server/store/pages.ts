@@ -72,24 +72,17 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
   },
 
   /** The read of a connector has come to its end. */
-  async finishSource(
-    run: number,
-    flow: string,
-    node: string,
-    cursor: Json | undefined,
-    at: number,
-  ): Promise<void> {
+  async finishSource(run: number, node: string): Promise<void> {
     await db.transaction().execute(async tx => {
-      if (cursor !== undefined) await saveCursor(tx, flow, node, cursor, at);
-      const row = await tx
+      const { finished_sources } = await tx
         .selectFrom('runs')
         .select('finished_sources')
         .where('id', '=', run)
         .executeTakeFirstOrThrow();
-      const finished = [...new Set([...(JSON.parse(row.finished_sources) as string[]), node])];
+      const finished = new Set([...(JSON.parse(finished_sources) as string[]), node]);
       await tx
         .updateTable('runs')
-        .set({ finished_sources: JSON.stringify(finished) })
+        .set({ finished_sources: JSON.stringify([...finished]) })
         .where('id', '=', run)
         .execute();
     });
