@@ -43,6 +43,7 @@ program
   .command('simulate')
   .option('--port <port>', 'port to listen on', '4500')
   .option('--data <folder>', 'keep the state in this folder; default: in memory')
+  .option('--orders <number>', 'orders in the till', '1000')
   .description('run the simulators as their own process')
   .action(async options => (await import('./simulate.ts')).simulate(options));
 

@@ -1,14 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorStore } from './store.ts';
 
+/** How much the seed holds. */
+export interface SeedOptions {
+  /** Orders of the shop, for simulators that have some. Default 1,000; more of them leave those 1,000 as they are. */
+  readonly orders?: number;
+}
+
 /**
  * A local implementation of a system's wire. It shares no parsing or building code with the client, so that a wrong
  * reading of the contract on one side shows on the other.
  */
 export interface SimulatorType {
   readonly id: string;
-  /** Fills an empty store, the same every time. */
-  seed(store: SimulatorStore): void;
+  /** Fills an empty store, the same every time for the same options. */
+  seed(store: SimulatorStore, options?: SeedOptions): void;
   /** The vendor's paths, relative to where the simulator is mounted. */
   routes(app: FastifyInstance, world: SimulatorWorld): void;
   /** Name of the operation a request asks for, for counting and for faults on one operation. */

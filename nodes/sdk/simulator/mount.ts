@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SimulatorType } from './define-simulator.ts';
+import type { SeedOptions, SimulatorType } from './define-simulator.ts';
 import { type Fault, FaultPlan, faultSchema } from './fault.ts';
 import { SimulatorStore } from './store.ts';
 
@@ -8,6 +8,7 @@ export interface MountOptions {
   /** File that keeps the state; default: memory only. */
   readonly file?: string;
   readonly now?: () => Date;
+  readonly seed?: SeedOptions;
   /** Address of the server the simulator is mounted on, e.g. `http://127.0.0.1:4400`. */
   readonly address: () => string;
 }
@@ -26,12 +27,13 @@ export const mountSimulator = async (
   options: MountOptions,
 ): Promise<SimulatorStore> => {
   const store = new SimulatorStore(options.file);
-  store.open(simulator.seed);
+  const seed = (empty: SimulatorStore) => simulator.seed(empty, options.seed);
+  store.open(seed);
   const faults = new FaultPlan();
 
   await server.register(
     async app => {
-      controls(app, simulator, store, faults);
+      controls(app, simulator, store, { faults, seed });
       await app.register(async vendor => {
         acceptAnyBody(vendor);
         injectFaults(vendor, simulator, store, faults);
@@ -59,7 +61,7 @@ const controls = (
   app: FastifyInstance,
   simulator: SimulatorType,
   store: SimulatorStore,
-  faults: FaultPlan,
+  { faults, seed }: { readonly faults: FaultPlan; readonly seed: (store: SimulatorStore) => void },
 ): void => {
   app.get<{ Querystring: { objects?: string } }>('/_state', async request => {
     const names = store.collections();
@@ -86,7 +88,7 @@ const controls = (
   });
   app.post('/_reset', async () => {
     faults.clear();
-    store.reset(simulator.seed);
+    store.reset(seed);
     return { ok: true };
   });
 };

@@ -13,7 +13,8 @@ import { seedLines } from './lines.ts';
 import { type Status, seedPayments } from './payments.ts';
 import { pick, type Random } from './random.ts';
 
-const count = 1000;
+/** The orders that every seed begins with, unless it has fewer. */
+export const firstOrders = 1000;
 const days = 90;
 const firstDay = Date.UTC(2026, 7, 23);
 
@@ -31,10 +32,12 @@ const vatMethodOf = (serial: number): VatMethod => {
   return serial % 50 === 25 ? 'VAT-METHOD-SHIFTED' : 'VAT-METHOD-INCLUSIVE';
 };
 
-/** Orders spread evenly over the days, entered between nine and six. */
-const enteredAt = (serial: number, random: Random): Date => {
-  const day = Math.floor(((serial - 1) * days) / count);
-  const hours = 7 + ((((serial - 1) * days) % count) / count) * 8;
+/** The first orders are spread evenly over the days, and so are the further ones; entered between nine and six. */
+const enteredAt = (serial: number, count: number, random: Random): Date => {
+  const [position, among] =
+    serial <= firstOrders ? [serial - 1, firstOrders] : [serial - firstOrders - 1, count - firstOrders];
+  const day = Math.floor((position * days) / among);
+  const hours = 7 + (((position * days) % among) / among) * 8;
   return new Date(firstDay + day * 86_400_000 + Math.floor((hours * 3600 + random() * 60) * 1000));
 };
 
@@ -106,15 +109,15 @@ const statesOf = (status: Status, serial: number): Struct => {
 const spoiltTotal = (defect: Defect | undefined, total: number): number =>
   defect?.kind === 'totals-differ' ? total + 100 : total;
 
-/** A thousand orders over ninety days, the same every time. */
-export const seedOrders = (store: SimulatorStore, shop: DemoShop): void => {
+/** So many orders over ninety days, the same every time; the defects are all among the first ones. */
+export const seedOrders = (store: SimulatorStore, shop: DemoShop, count: number): void => {
   const random = randomSource(814);
   const customers = customerNumbers(shop);
   for (let serial = 1; serial <= count; serial += 1) {
     const defect = defects.find(entry => entry.serial === serial);
     const status = statusOf(serial);
     const vatMethod = vatMethodOf(serial);
-    const at = enteredAt(serial, random);
+    const at = enteredAt(serial, count, random);
     const list = customers[vatMethod];
     const relationNumber =
       (defect && defectRelations.get(defect.kind)) ?? list[(serial * 7919) % list.length];

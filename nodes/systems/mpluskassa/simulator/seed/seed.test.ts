@@ -5,9 +5,9 @@ import { numberOf, type Struct, structOf, structsOf, textOf } from '../struct.ts
 import { articleNotInLedger, defects, unknownArticle } from './defects.ts';
 import { seed } from './seed.ts';
 
-const filled = (): SimulatorStore => {
+const filled = (orders?: number): SimulatorStore => {
   const store = new SimulatorStore();
-  store.open(seed);
+  store.open(empty => seed(empty, { orders }));
   return store;
 };
 
@@ -81,6 +81,33 @@ describe('the seeded shop', () => {
       'totalInclAmount',
     );
     expect(simulator.totals?.(store).order).toMatchObject({ paid, paidValid: valid });
+  });
+});
+
+describe('a bigger or smaller seed', () => {
+  const more = filled(2500);
+  const all = more.values<Struct>('order');
+
+  it('begins with the same orders, to the byte', () => {
+    expect(JSON.stringify(all.slice(0, 1000))).toBe(JSON.stringify(orders));
+    expect(JSON.stringify(filled(600).values('order'))).toBe(JSON.stringify(orders.slice(0, 600)));
+  });
+
+  it('goes on with sound orders in the same shares, within the same days', () => {
+    const further = all.slice(1000);
+    const day = (order: Struct) => JSON.stringify(order.financialDate);
+    expect(further).toHaveLength(1500);
+    expect(further.filter(({ fullyPaid }) => fullyPaid)).toHaveLength(1200);
+    expect(further.filter(order => !reconciles(order)).map(serialOf)).toEqual([]);
+    expect(new Set(further.map(day))).toEqual(new Set(orders.map(day)));
+  });
+
+  it('counts the further orders in its totals', () => {
+    const valid = sum(
+      all.filter(order => order.fullyPaid && !defects.some(({ serial }) => serial === serialOf(order))),
+      'totalInclAmount',
+    );
+    expect(simulator.totals?.(more).order).toMatchObject({ paidValid: valid });
   });
 });
 
