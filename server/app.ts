@@ -12,6 +12,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
 import { guard } from './api/access.ts';
+import { auditRoutes } from './api/audit.ts';
 import { catalogRoutes } from './api/catalog.ts';
 import { connectionRoutes } from './api/connections.ts';
 import { cursorRoutes } from './api/cursors.ts';
@@ -87,6 +88,7 @@ export const createApp = async (
         itemRoutes,
         cursorRoutes,
         rehearsalRoutes,
+        auditRoutes,
         templateRoutes,
         liveRoutes,
       ]) {
