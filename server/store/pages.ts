@@ -2,10 +2,12 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Flow, flowSchema } from '../../flows/flow.ts';
 import type { Json } from '../../nodes/sdk/define-system.ts';
 import type { Exchange } from '../../nodes/sdk/exchange.ts';
-import type { Effect, EffectLedger } from '../engine/ports.ts';
-import { addCounts, type ItemOutcome, type NodeCounts, noCounts, type PageTrace } from '../engine/trace.ts';
+import type { EffectLedger } from '../engine/ports.ts';
+import type { ItemOutcome, NodeCounts, PageTrace } from '../engine/trace.ts';
 import type { Vault } from '../security/vault.ts';
-import { causeOf, type ItemRecord, readItem } from './items.ts';
+import { type ItemRecord, readItem } from './items.ts';
+import { effectLedger } from './ledger.ts';
+import { addToRun, type FinishedPage, itemRow, supersede } from './page-items.ts';
 import type { Database } from './schema.ts';
 
 /** A record as it was read, or as it is tried again. */
@@ -258,56 +260,7 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
   },
 
   /** The effect ledger as one page of a flow sees it. */
-  ledger: (flow: string, page: number, now: () => number): EffectLedger => ({
-    page,
-    async ofPage() {
-      return db
-        .selectFrom('effects')
-        .select(['node', 'key', 'state', 'action', 'hash', 'version', 'target', 'page'])
-        .where('flow', '=', flow)
-        .where('page', '=', page)
-        .execute();
-    },
-    async load(node, keys) {
-      const effects = new Map<string, Effect>();
-      for (let from = 0; from < keys.length; from += rowsAStatement) {
-        const rows = await db
-          .selectFrom('effects')
-          .select(['node', 'key', 'state', 'action', 'hash', 'version', 'target', 'page'])
-          .where('flow', '=', flow)
-          .where('node', '=', node)
-          .where('key', 'in', keys.slice(from, from + rowsAStatement))
-          .execute();
-        for (const row of rows) effects.set(row.key, row);
-      }
-      return effects;
-    },
-    async save(effects) {
-      if (effects.length === 0) return;
-      const at = now();
-      await db.transaction().execute(async tx => {
-        for (let from = 0; from < effects.length; from += rowsAStatement) {
-          await tx
-            .insertInto('effects')
-            .values(
-              effects.slice(from, from + rowsAStatement).map(effect => ({ ...effect, flow, updated_at: at })),
-            )
-            .onConflict(c =>
-              c.columns(['flow', 'node', 'key']).doUpdateSet(e => ({
-                state: e.ref('excluded.state'),
-                action: e.ref('excluded.action'),
-                hash: e.ref('excluded.hash'),
-                version: e.ref('excluded.version'),
-                target: e.fn.coalesce('excluded.target', 'effects.target'),
-                page: e.ref('excluded.page'),
-                updated_at: at,
-              })),
-            )
-            .execute();
-        }
-      });
-    },
-  }),
+  ledger: (flow: string, page: number, now: () => number): EffectLedger => effectLedger(db, flow, page, now),
 });
 
 const saveCursor = async (
@@ -322,75 +275,6 @@ const saveCursor = async (
     .insertInto('cursors')
     .values({ flow, node, ...value })
     .onConflict(c => c.columns(['flow', 'node']).doUpdateSet(value))
-    .execute();
-};
-
-/** A page on its way to the end. */
-export interface FinishedPage {
-  readonly id: number;
-  readonly run: number;
-  readonly flow: string;
-  readonly mode: ItemRecord['mode'];
-  readonly records: readonly PageRecord[];
-}
-
-const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) => ({
-  run: page.run,
-  page: page.id,
-  position: outcome.index,
-  flow: page.flow,
-  key: outcome.key,
-  status: outcome.status,
-  amount: outcome.amount,
-  node: outcome.node,
-  failure: outcome.failure && JSON.stringify(outcome.failure),
-  cause: outcome.failure && causeOf(outcome.failure),
-  notes: JSON.stringify(outcome.notes),
-  at,
-  mode: page.mode,
-  origin: page.records[outcome.index]?.origin ?? null,
-  edited: page.records[outcome.index]?.edited ? (1 as const) : (0 as const),
-});
-
-const supersede = async (
-  tx: Transaction<Database>,
-  flow: string,
-  keys: readonly string[],
-  at: number,
-): Promise<void> => {
-  await tx
-    .updateTable('items')
-    .set({ resolution: 'superseded', resolved_by: 'Koppel', resolved_at: at })
-    .where('flow', '=', flow)
-    .where('key', 'in', keys)
-    .where('status', '=', 'parked')
-    .where('resolution', 'is', null)
-    .where('mode', '!=', 'dry')
-    .execute();
-};
-
-const addToRun = async (
-  tx: Transaction<Database>,
-  run: number,
-  outcomes: readonly ItemOutcome[],
-  nodes: Readonly<Record<string, NodeCounts>>,
-): Promise<void> => {
-  const row = await tx.selectFrom('runs').select('nodes').where('id', '=', run).executeTakeFirstOrThrow();
-  const sum: Record<string, NodeCounts> = JSON.parse(row.nodes);
-  for (const [node, counts] of Object.entries(nodes)) sum[node] = addCounts(sum[node] ?? noCounts, counts);
-  const tally = { created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 };
-  for (const { status } of outcomes) tally[status] += 1;
-  await tx
-    .updateTable('runs')
-    .set(e => ({
-      nodes: JSON.stringify(sum),
-      created: e('created', '+', tally.created),
-      updated: e('updated', '+', tally.updated),
-      unchanged: e('unchanged', '+', tally.unchanged),
-      skipped: e('skipped', '+', tally.skipped),
-      parked: e('parked', '+', tally.parked),
-    }))
-    .where('id', '=', run)
     .execute();
 };
 

@@ -1,0 +1,77 @@
+import type { Transaction } from 'kysely';
+import { addCounts, type ItemOutcome, type NodeCounts, noCounts } from '../engine/trace.ts';
+import { causeOf, type ItemRecord } from './items.ts';
+import type { PageRecord } from './pages.ts';
+import type { Database } from './schema.ts';
+
+/** A page on its way to the end. */
+export interface FinishedPage {
+  readonly id: number;
+  readonly run: number;
+  readonly flow: string;
+  readonly mode: ItemRecord['mode'];
+  readonly records: readonly PageRecord[];
+}
+
+/** An item's outcome as its row. */
+export const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) => ({
+  run: page.run,
+  page: page.id,
+  position: outcome.index,
+  flow: page.flow,
+  key: outcome.key,
+  status: outcome.status,
+  amount: outcome.amount,
+  node: outcome.node,
+  failure: outcome.failure && JSON.stringify(outcome.failure),
+  cause: outcome.failure && causeOf(outcome.failure),
+  notes: JSON.stringify(outcome.notes),
+  at,
+  mode: page.mode,
+  origin: page.records[outcome.index]?.origin ?? null,
+  edited: page.records[outcome.index]?.edited ? (1 as const) : (0 as const),
+});
+
+/** Parked items whose record has come by again wait no more. */
+export const supersede = async (
+  tx: Transaction<Database>,
+  flow: string,
+  keys: readonly string[],
+  at: number,
+): Promise<void> => {
+  await tx
+    .updateTable('items')
+    .set({ resolution: 'superseded', resolved_by: 'Koppel', resolved_at: at })
+    .where('flow', '=', flow)
+    .where('key', 'in', keys)
+    .where('status', '=', 'parked')
+    .where('resolution', 'is', null)
+    .where('mode', '!=', 'dry')
+    .execute();
+};
+
+/** Adds what came of a page to the counts of its run. */
+export const addToRun = async (
+  tx: Transaction<Database>,
+  run: number,
+  outcomes: readonly ItemOutcome[],
+  nodes: Readonly<Record<string, NodeCounts>>,
+): Promise<void> => {
+  const row = await tx.selectFrom('runs').select('nodes').where('id', '=', run).executeTakeFirstOrThrow();
+  const sum: Record<string, NodeCounts> = JSON.parse(row.nodes);
+  for (const [node, counts] of Object.entries(nodes)) sum[node] = addCounts(sum[node] ?? noCounts, counts);
+  const tally = { created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 };
+  for (const { status } of outcomes) tally[status] += 1;
+  await tx
+    .updateTable('runs')
+    .set(e => ({
+      nodes: JSON.stringify(sum),
+      created: e('created', '+', tally.created),
+      updated: e('updated', '+', tally.updated),
+      unchanged: e('unchanged', '+', tally.unchanged),
+      skipped: e('skipped', '+', tally.skipped),
+      parked: e('parked', '+', tally.parked),
+    }))
+    .where('id', '=', run)
+    .execute();
+};
