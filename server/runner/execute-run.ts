@@ -109,7 +109,7 @@ export class RunExecution {
     const fresh = this.#run.startedAt === null && (this.#run.full || config.read === 'full');
     if (fresh && mode === 'live') await store.pages.clearCursor(flow, node);
     const from = fresh ? undefined : await store.pages.cursor(flow, node);
-    const { pageSize } = this.#open.pipeline.flow.options;
+    const pageSize = config.pageSize ?? this.#open.pipeline.flow.options.pageSize;
     const pages = read
       .pages(account.client, { cursor: from, pageSize, filters: config.filters, signal: this.#signal })
       [Symbol.asyncIterator]();

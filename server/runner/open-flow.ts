@@ -13,6 +13,7 @@ export interface SourceConfig {
   readonly role: string;
   readonly entity: string;
   readonly read: 'incremental' | 'full';
+  readonly pageSize?: number | undefined;
   readonly filters: Readonly<Record<string, unknown>>;
 }
 

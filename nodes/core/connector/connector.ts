@@ -14,6 +14,11 @@ const config = z.strictObject({
     description:
       'Incremental reads what is new or changed since the last run; full reads everything every time.',
   }).default('incremental'),
+  pageSize: field(z.int().min(1).max(1000).optional(), {
+    title: 'Records a page',
+    description: 'Default: as the flow says.',
+    advanced: true,
+  }),
   filters: field(z.record(z.string(), z.unknown()), {
     title: 'Filters',
     description: 'Asked of the other system, so that less is read.',
