@@ -173,6 +173,8 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
     readonly concurrency: number;
     /** Longest wait for one answer, milliseconds. Default 60,000. */
     readonly timeoutMs?: number;
+    /** Calls a minute and connection, of all flows together, unless the connection says otherwise. Default: no limit. */
+    readonly requestsPerMinute?: number;
   };
   /** Opens an account; does no call yet. */
   connect(context: ConnectionContext<Settings, Secrets>): Client;

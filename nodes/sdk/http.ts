@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
+import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,6 +17,11 @@ export interface HttpRequest {
   readonly safe?: boolean;
   /** True when the bodies are credentials (a sign-in): neither is recorded. Default false. */
   readonly confidential?: boolean;
+  /**
+   * True for an answer that is the system's own “no” although its status is 500 or more, such as a SOAP fault: it does
+   * not count as trouble of the system. Default: no such answer.
+   */
+  readonly isRefusal?: (response: HttpResponse) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -40,6 +47,10 @@ export interface HttpOptions {
   readonly timeoutMs?: number;
   /** Largest answer in bytes. Default 64 MiB. */
   readonly maxBytes?: number;
+  /** Shared limit of calls a minute. Default: none. */
+  readonly rateLimit?: RateLimit;
+  /** Stops calls while the system does not answer. Default: a circuit of its own. */
+  readonly circuit?: Circuit;
   /** Texts that must never be recorded, e.g. passwords and tokens; asked anew for each exchange. */
   readonly secrets: () => readonly string[];
 }
@@ -125,9 +136,17 @@ const readText = async (
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** How a call ended, as far as it tells whether the system is up. */
+const endOf = ({ isRefusal }: HttpRequest, response: HttpResponse): CallEnd =>
+  response.status >= 500 && !isRefusal?.(response) ? 'failed' : 'ok';
+
+const passing = new Set(['target.unreachable', 'target.timeout']);
+
+const endOfFailure = ({ code }: Failure): CallEnd => (passing.has(code) ? 'failed' : 'none');
+
 /** Opens the HTTP side of one connection: keep-alive, bounded in parallel calls, recorded and redacted. */
 export const createHttp = (options: HttpOptions): Http => {
-  const { system, timeoutMs = 60_000, maxBytes = 64 << 20 } = options;
+  const { system, timeoutMs = 60_000, maxBytes = 64 << 20, rateLimit, circuit = createCircuit() } = options;
   const agent = new Agent({
     connections: options.concurrency,
     pipelining: 1,
@@ -175,11 +194,12 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
-  const send = async (call: HttpRequest): Promise<HttpResponse> => {
+  const persist = async (call: HttpRequest): Promise<HttpResponse> => {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === attempts;
       let wait: number | undefined;
       try {
+        await rateLimit?.take(call.signal);
         const response = await once(call);
         const repeat = response.status === 429 || (call.safe && repeatable.has(response.status));
         wait = pauseMs(attempt, retryAfterMs(response.headers));
@@ -193,6 +213,26 @@ export const createHttp = (options: HttpOptions): Http => {
       await sleep(wait, undefined, { signal: call.signal }).catch(() => {
         throw new Failure('run.cancelled', 'The run was cancelled.');
       });
+    }
+  };
+
+  const send = async (call: HttpRequest): Promise<HttpResponse> => {
+    const pass = circuit.enter();
+    if ('waitMs' in pass) {
+      throw new Failure(
+        'target.unavailable',
+        `${system} did not answer several times in a row; Koppel leaves it alone for a moment.`,
+        { system, retryAfterMs: pass.waitMs },
+      );
+    }
+    try {
+      const response = await persist(call);
+      pass.end(endOf(call, response));
+      return response;
+    } catch (error) {
+      const failure = Failure.from(error);
+      pass.end(endOfFailure(failure));
+      throw failure;
     }
   };
 

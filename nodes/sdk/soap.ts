@@ -26,6 +26,9 @@ export interface SoapFault {
   readonly response: HttpResponse;
 }
 
+/** A fault is an answer, although SOAP sends it with status 500. */
+const isFault = ({ text }: HttpResponse): boolean => /<(?:[\w-]+:)?Fault[\s>]/.test(text);
+
 const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 const envelope = (call: SoapCall): string =>
@@ -56,6 +59,7 @@ export const soap = async (
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${call.action}"`, ...call.headers },
     body: envelope(call),
     safe: call.safe,
+    isRefusal: isFault,
     signal: call.signal,
   });
   const isXml = response.text.trimStart().startsWith('<');

@@ -1,7 +1,9 @@
 import type { Registry } from '../../nodes/registry.ts';
+import { type Circuit, createCircuit } from '../../nodes/sdk/circuit.ts';
 import type { CheckReport, Option, SystemType } from '../../nodes/sdk/define-system.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { createHttp, type Http } from '../../nodes/sdk/http.ts';
+import { createRateLimit } from '../../nodes/sdk/rate-limit.ts';
 import type { Account } from '../engine/ports.ts';
 import { pathOf } from '../engine/validate.ts';
 import type { Vault } from '../security/vault.ts';
@@ -21,6 +23,7 @@ export interface AccountsOptions {
 
 interface Open extends Account {
   readonly http: Http;
+  readonly circuit: Circuit;
 }
 
 /** Opens connections: one client an account, shared by all flows, so that limits and tokens are shared as well. */
@@ -34,6 +37,10 @@ export class Accounts {
 
   /** The account of a stored connection. Throws `connection.missing` or `connection.misconfigured`. */
   async open(id: string): Promise<Account> {
+    return this.#opened(id);
+  }
+
+  async #opened(id: string): Promise<Open> {
     let opening = this.#open.get(id);
     if (!opening) {
       opening = this.#connect(id);
@@ -43,20 +50,24 @@ export class Accounts {
     return opening;
   }
 
-  /** Forgets an account after its connection was changed or removed; calls under way come to their end. */
-  async close(id: string): Promise<void> {
-    const opening = this.#open.get(id);
+  /**
+   * Forgets an account after its connection was changed or removed. Runs that work with it come to their end with it;
+   * its HTTP connections close by themselves when they are idle.
+   */
+  close(id: string): void {
     this.#open.delete(id);
-    const open = await opening?.catch(() => undefined);
-    void open?.http.close();
   }
 
   async closeAll(): Promise<void> {
-    await Promise.all([...this.#open.keys()].map(id => this.close(id)));
+    const opened = await Promise.allSettled(this.#open.values());
+    this.#open.clear();
+    for (const opening of opened) if (opening.status === 'fulfilled') void opening.value.http.close();
   }
 
   async check(id: string, signal: AbortSignal): Promise<CheckReport> {
-    const { system, client } = await this.open(id);
+    const { system, client, circuit } = await this.#opened(id);
+    // Whoever asks whether the account works wants to know it now, and the answer lets the others go on.
+    circuit.tryNow();
     return system.check(client, signal);
   }
 
@@ -81,10 +92,15 @@ export class Accounts {
     let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Readonly<
       Record<string, unknown>
     >;
+    const { concurrency, timeoutMs, requestsPerMinute } = system.limits;
+    const perMinute = connection.requestsPerMinute ?? requestsPerMinute;
+    const circuit = createCircuit();
     const http = createHttp({
       system: system.title,
-      concurrency: system.limits.concurrency,
-      timeoutMs: system.limits.timeoutMs,
+      concurrency,
+      timeoutMs,
+      circuit,
+      rateLimit: perMinute === undefined ? undefined : createRateLimit(perMinute),
       secrets: () => Object.values(secrets).filter(value => typeof value === 'string'),
     });
     const client = system.connect({
@@ -96,10 +112,12 @@ export class Accounts {
       now: this.#options.now,
       saveSecrets: async changed => {
         secrets = { ...secrets, ...(changed as Record<string, unknown>) };
-        await this.#options.connections.change(id, { secrets });
+        // What is stored may have been changed by hand since this account was opened.
+        const stored = await this.#options.connections.get(id);
+        await this.#options.connections.change(id, { secrets: { ...stored?.secrets, ...changed } });
       },
     });
-    return { system, client, http };
+    return { system, client, http, circuit };
   }
 }
 
