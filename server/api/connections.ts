@@ -128,7 +128,7 @@ export const connectionRoutes =
           settings: settings && { ...connection.settings, ...settings },
           secrets: { ...kept, ...filledIn(secrets ?? {}) },
         });
-        await accounts.close(id);
+        accounts.close(id);
         await store.audit.add(request.user?.email ?? '', 'connection.changed', id, {
           settings: settings !== undefined,
           secrets: Object.keys(secrets ?? {}),
@@ -154,7 +154,7 @@ export const connectionRoutes =
         );
       }
       await store.connections.remove(id);
-      await accounts.close(id);
+      accounts.close(id);
       await store.audit.add(request.user?.email ?? '', 'connection.removed', id);
       return reply.code(204).send();
     });

@@ -16,6 +16,8 @@ export interface RunRequest {
 
 interface Lane {
   readonly waiting: number[];
+  /** Requests are taken one after another, so that each sees what the one before it queued. */
+  starting: Promise<unknown>;
   current?: { readonly id: number; readonly abort: AbortController; readonly done: Promise<void> };
 }
 
@@ -32,14 +34,21 @@ export class Runner {
     this.#services = services;
   }
 
-  /** Queues a run; gives its id. A live run that is queued already is given instead of a second one. */
-  async start({ flow, mode, trigger, draft, version, full = false }: RunRequest): Promise<number> {
+  /** Queues a run; gives its id. A live run of the version that is queued already is given instead of a second one. */
+  start(request: RunRequest): Promise<number> {
+    const lane = this.#lane(request.flow);
+    const started = lane.starting.then(() => this.#start(request, lane));
+    lane.starting = started.catch(() => undefined);
+    return started;
+  }
+
+  async #start(request: RunRequest, lane: Lane): Promise<number> {
+    const { flow, mode, trigger, draft, version, full = false } = request;
     const { store, now } = this.#services;
-    const lane = this.#lane(flow);
     if (mode === 'live' && !full) {
       for (const id of lane.waiting) {
         const queued = await store.runs.get(id);
-        if (queued?.mode === 'live') return id;
+        if (queued?.mode === 'live' && queued.version === version) return id;
       }
     }
     const draftText = draft ? JSON.stringify(draft) : null;
@@ -114,7 +123,7 @@ export class Runner {
   #lane(flow: string): Lane {
     let lane = this.#lanes.get(flow);
     if (!lane) {
-      lane = { waiting: [] };
+      lane = { waiting: [], starting: Promise.resolve() };
       this.#lanes.set(flow, lane);
     }
     return lane;
