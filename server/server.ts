@@ -73,6 +73,8 @@ export const startServer = async (
     services,
     async close() {
       rmSync(serverFile(config.data), { force: true });
+      // Writes under way may go to the simulators, which end with the HTTP server.
+      await services.drain();
       await app.close();
       await services.close();
       unlock();

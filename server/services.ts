@@ -32,6 +32,8 @@ export interface Services {
   /** Address this server listens on; set once it does. */
   readonly address: { current: string };
   readonly now: () => number;
+  /** Starts nothing more and lets calls under way come to their end; what is unfinished is parked. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,12 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const desk = new Desk({ registry, store, runner, now });
   const releaser = new Releaser({ ...runServices, desk });
   const hub = new LiveHub(events, id => store.runs.get(id), now);
+  const drain = async (): Promise<void> => {
+    await scheduler.close();
+    health.close();
+    await releaser.close();
+    await runner.drain();
+  };
   return {
     config,
     version,
@@ -97,11 +105,9 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     hub,
     address,
     now,
+    drain,
     async close() {
-      await scheduler.close();
-      health.close();
-      await releaser.close();
-      await runner.drain();
+      await drain();
       hub.close();
       await accounts.closeAll();
       await store.close();

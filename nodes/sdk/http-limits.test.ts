@@ -65,7 +65,9 @@ describe('calls to a system in trouble', () => {
   });
 
   test('whose connections are cut count as well', async () => {
-    const shop = await startPeer(response => response.destroy());
+    const shop = await startPeer(response => {
+      response.destroy();
+    });
     const http = createHttp({ system: 'Shop', concurrency: 1, secrets: () => [] });
     open.push(shop.close, () => http.close());
     const post = () => http.send({ method: 'POST', url: shop.address, body: 'x' });

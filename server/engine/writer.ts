@@ -219,7 +219,8 @@ export class Writer {
         batch.map(entry => jobOf(entry).request.item),
         () => {
           if (this.#ports.signal.aborted) throw new Failure('run.cancelled', 'The run was cancelled.');
-          return call(this.#account.client, batch, this.#ports.signal);
+          // A write that has begun comes to its end, so that what it did is known: only reads are broken off.
+          return call(this.#account.client, batch, new AbortController().signal);
         },
       );
       batch.forEach((entry, i) => {
