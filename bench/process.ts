@@ -11,7 +11,7 @@ const commandLine = (() => {
   const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
     scripts: { koppel: string };
   };
-  return scripts.koppel.split('&& node ').at(-1)?.split(' ') ?? [];
+  return /node (--.*)$/.exec(scripts.koppel)?.[1]?.split(' ') ?? [];
 })();
 
 /** A process that is measured. */

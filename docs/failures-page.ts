@@ -11,7 +11,8 @@ const classes: Readonly<Record<FailureClass, ClassWords>> = {
   record: {
     title: 'One record is at fault',
     does: [
-      'The item is **parked**: it is set aside with its cause, and all others go on. The run ends as _partly done_.',
+      'The item is **parked**: it is set aside with its cause, and all others go on. The run ends as _partly done_. What',
+      'happens to parked items is told in [use.md](use.md#parked-and-what-to-do-about-it).',
       'A flow whose option _A record that cannot be sent_ says _stops the run_ stops instead.',
     ].join('\n'),
   },
@@ -19,16 +20,18 @@ const classes: Readonly<Record<FailureClass, ClassWords>> = {
     title: 'A passing trouble',
     does: [
       'Koppel **tries again by itself**. A call that only reads, or that certainly did not arrive, is made up to four',
-      'times. When that does not help, the whole page of records is taken through the flow again, up to three times in',
-      'all; after the last time the records that still fail are parked, or, when none got through, the run fails. Before',
-      'a write is repeated, Koppel looks in the other system whether the first one arrived.',
+      'times. When that does not help, the whole page of records is taken through the flow again, at growing intervals,',
+      'as long as that brings anything about and up to six times in vain. After that, records that still fail are',
+      'parked; when none got through, the run fails, and the flow is started again by itself. Before a write is',
+      'repeated, Koppel looks in the other system whether the first one arrived.',
     ].join('\n'),
   },
   connection: {
     title: 'The account is at fault',
     does: [
-      'The run **fails at once**, since every other record would fail in the same way. Records that were read wait, and',
-      'the next run takes them up first.',
+      'The run **fails at once**, since every other record would fail in the same way. The connection counts as down,',
+      'and the schedules of the flows that use it pause. Koppel checks it again after five seconds, then ever less often,',
+      'in the end every five minutes or so; once it works, the flows go on by themselves where they stopped.',
     ].join('\n'),
   },
   flow: {

@@ -26,8 +26,8 @@ describe('the examples of the guide for users', () => {
     const [answer] = await sandbox.evaluate(code, [item], 'Guide');
     return answer;
   };
-  const examples = [...guide.matchAll(/^\| `(.+?)`\s+\| (.+?)\s*\|$/gm)].flatMap(([, code = '', gives = '']) =>
-    /^(`|parked: )/.test(gives) ? [[code, gives] as const] : [],
+  const examples = [...guide.matchAll(/^\| `(.+?)`\s+\| (.+?)\s*\|$/gm)].flatMap(
+    ([, code = '', gives = '']) => (/^(`|parked: )/.test(gives) ? [[code, gives] as const] : []),
   );
 
   test('are many', () => {
