@@ -7,22 +7,36 @@ import { keyset, type ListPage } from './lists.ts';
 export interface ItemFilter {
   readonly key?: string | undefined;
   readonly status?: ItemStatus | undefined;
+  /** `open`: parked and waiting; `resolved`: parked once, and dealt with. */
+  readonly state?: 'open' | 'resolved' | undefined;
   readonly flow?: string | undefined;
+  readonly cause?: string | undefined;
+  /** Moments, both inclusive. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
+
+/** Cache keys of items. */
+export const itemKeys = {
+  all: ['items'] as const,
+  causes: ['items', 'causes'] as const,
+  list: (filter: ItemFilter) => ['items', 'list', filter] as const,
+  one: (id: number | undefined) => ['items', 'one', id] as const,
+};
 
 /** Items across flows, newest first. */
 export const useItems = (filter: ItemFilter = {}) =>
   useInfiniteQuery({
-    queryKey: ['items', 'list', filter],
+    queryKey: itemKeys.list(filter),
     queryFn: ({ pageParam }) =>
       api.get<ListPage<Item>>(withQuery('/api/items', { ...filter, after: pageParam, limit: 100 })),
     ...keyset<Item>(),
   });
 
-/** One item with what every node received and gave. */
+/** One item with what every node received and gave, and its life. */
 export const useItem = (id: number | undefined) =>
   useQuery({
-    queryKey: ['items', 'one', id],
+    queryKey: itemKeys.one(id),
     queryFn: () => api.get<ItemDetail>(`/api/items/${id}`),
     enabled: id !== undefined,
   });

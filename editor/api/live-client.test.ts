@@ -14,6 +14,7 @@ const run: Run = {
   trigger: 'manual',
   status: 'running',
   counts: { read: 3, created: 1, updated: 0, unchanged: 0, skipped: 0, parked: 0 },
+  resumed: 0,
   failure: null,
   createdAt: '2026-11-21T13:00:00.000Z',
   startedAt: '2026-11-21T13:00:00.000Z',
@@ -31,6 +32,10 @@ const item = (id: number): Item => ({
   failure: null,
   notes: [],
   at: '2026-11-21T13:00:01.000Z',
+  mode: 'live',
+  resolution: null,
+  origin: null,
+  edited: false,
 });
 
 const progress = (seq: number, ...items: number[]): ServerMessage => ({

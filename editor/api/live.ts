@@ -4,6 +4,7 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import type { Run } from '../../server/api/contracts/runs.ts';
 import { flowKeys } from './flows.ts';
+import { itemKeys } from './items.ts';
 import type { ListPage } from './lists.ts';
 import { createLiveClient } from './live-client.ts';
 import type { RunProgress } from './run-progress.ts';
@@ -54,21 +55,21 @@ const putIntoLists = (queries: QueryClient, run: Run): boolean => {
   return isKnown;
 };
 
-/** Keeps the lists of runs and flows up to date while the component is shown; with `flow`, for that flow only. */
-export const useRunWatch = (flow?: string): void => {
+/** Keeps the lists of runs, flows and items up to date while the component is shown. */
+export const useRunWatch = (): void => {
   const queries = useQueryClient();
   useEffect(() => {
     const refresh = () => {
       queries.invalidateQueries({ queryKey: runKeys.lists });
       queries.invalidateQueries({ queryKey: flowKeys.all, exact: true });
+      queries.invalidateQueries({ queryKey: itemKeys.all });
     };
     return live.watch({
       run: run => {
-        if (flow !== undefined && run.flow !== flow) return;
         putIntoFlows(queries, run);
         if (!putIntoLists(queries, run) || isOver(run)) refresh();
       },
       missed: refresh,
     });
-  }, [queries, flow]);
+  }, [queries]);
 };

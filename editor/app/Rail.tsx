@@ -1,6 +1,7 @@
 import { IconActivity, IconList, IconPlugConnected, IconSettings, IconShare3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useFlows } from '../api/flows.ts';
 import { Logo } from './Logo.tsx';
 import styles from './Rail.module.css';
 
@@ -11,6 +12,21 @@ const places = [
   { path: '/connections', text: 'connections', Icon: IconPlugConnected },
   { path: '/settings', text: 'settings', Icon: IconSettings },
 ] as const;
+
+const mostShown = 999;
+
+/** How many parked items wait, over all flows. */
+const Waiting = () => {
+  const { t } = useTranslation();
+  const { data: flows = [] } = useFlows();
+  const count = flows.reduce((sum, { parked }) => sum + parked, 0);
+  if (count === 0) return null;
+  return (
+    <b className={styles.waiting} title={t('rail.waiting', { count })}>
+      {count > mostShown ? `${mostShown}+` : count}
+    </b>
+  );
+};
 
 /** The way to every area: at the left, on a phone at the bottom. */
 export const Rail = () => {
@@ -32,6 +48,7 @@ export const Rail = () => {
             aria-current={isHere ? 'page' : undefined}
           >
             <Icon size={19} stroke={1.6} aria-hidden />
+            {text === 'items' && <Waiting />}
             <span>{t(`rail.${text}`)}</span>
           </Link>
         );

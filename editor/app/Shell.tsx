@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useRunWatch } from '../api/live.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageLoading } from './Loading.tsx';
 import { Rail } from './Rail.tsx';
@@ -11,6 +12,7 @@ import { Shortcuts } from './Shortcuts.tsx';
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useTranslation();
   const [location] = useLocation();
+  useRunWatch();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemStatus, RunStatus } from '../../server/api/contracts/runs.ts';
+import { itemStatuses } from '../items/item-status.ts';
+import type { RunKind } from '../runs/run-kind.ts';
 import styles from './StatusBadge.module.css';
 
 type Status = RunStatus | ItemStatus;
@@ -23,23 +25,24 @@ export const StatusDot = ({ status }: { readonly status: Status }) => (
   <span className={styles.dot} data-tone={tones[status]} aria-hidden />
 );
 
-const isWrite = (status: Status): status is 'created' | 'updated' =>
-  status === 'created' || status === 'updated';
+const isOfItem = (status: Status): status is ItemStatus => itemStatuses.some(known => known === status);
 
-/** Gives the word for a status; what a dry run would have written is said as such. */
+const dictionaries = { dry: 'dryStatus', rehearsal: 'rehearsalStatus' } as const;
+
+/** Gives the word for a status; what a dry run or a rehearsal only would have done is said as such. */
 export const useStatusWord = () => {
   const { t } = useTranslation('runs');
-  return (status: Status, isDry = false): string =>
-    isDry && isWrite(status) ? t(`dryStatus.${status}`) : t(`status.${status}`);
+  return (status: Status, kind: RunKind = 'real'): string =>
+    kind !== 'real' && isOfItem(status) ? t(`${dictionaries[kind]}.${status}`) : t(`status.${status}`);
 };
 
 /** The status of a run or an item, in a word and a colour. */
-export const StatusBadge = ({ status, isDry }: { readonly status: Status; readonly isDry?: boolean }) => {
+export const StatusBadge = ({ status, kind }: { readonly status: Status; readonly kind?: RunKind }) => {
   const word = useStatusWord();
   return (
     <span className={styles.badge} data-tone={tones[status]}>
       <StatusDot status={status} />
-      {word(status, isDry)}
+      {word(status, kind)}
     </span>
   );
 };

@@ -18,6 +18,10 @@ export const useFilter = <Name extends string>(...names: readonly Name[]) => {
       },
       { replace: true },
     );
-  const clear = () => setSearch({}, { replace: true });
+  const clear = () =>
+    setSearch(
+      before => new URLSearchParams([...before].filter(([name]) => !names.some(own => own === name))),
+      { replace: true },
+    );
   return { filter, set, clear, isSet: Object.keys(filter).length > 0 };
 };

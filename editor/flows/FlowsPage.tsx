@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useFlows } from '../api/flows.ts';
-import { useRunWatch } from '../api/live.ts';
 import { useMayEdit } from '../api/session.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -23,7 +22,6 @@ export default function FlowsPage() {
   const flows = useFlows();
   const mayEdit = useMayEdit();
   const [way, setWay] = useState<NewFlowWay>();
-  useRunWatch();
   return (
     <Page title={t('title')} actions={mayEdit && <NewFlowMenu onChoose={setWay} />}>
       {flows.error && <ErrorNotice error={flows.error} onRetry={() => flows.refetch()} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../server/api/contracts/runs.ts';
+import type { RunKind } from '../runs/run-kind.ts';
 import styles from './FieldChanges.module.css';
 
 const shown = (value: unknown): string => {
@@ -8,15 +9,22 @@ const shown = (value: unknown): string => {
 };
 
 /** What an update changed in the other system, or would change: field, old and new value. */
-export const FieldChanges = ({ changes }: { readonly changes: Step['changes'] }) => {
+export const FieldChanges = ({
+  changes,
+  kind = 'real',
+}: {
+  readonly changes: readonly Step['changes'][number][];
+  /** In a rehearsal the old value is what was sent. */
+  readonly kind?: RunKind;
+}) => {
   const { t } = useTranslation('runs');
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{t('changes.field')}</th>
-          <th scope="col">{t('changes.from')}</th>
-          <th scope="col">{t('changes.to')}</th>
+          <th scope="col">{t(kind === 'rehearsal' ? 'changes.sent' : 'changes.from')}</th>
+          <th scope="col">{t(kind === 'rehearsal' ? 'changes.wouldSend' : 'changes.to')}</th>
         </tr>
       </thead>
       <tbody>

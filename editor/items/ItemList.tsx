@@ -3,6 +3,7 @@ import type { Item } from '../../server/api/contracts/runs.ts';
 import { moveFocus } from '../app/move-focus.ts';
 import { Reach } from '../app/Reach.tsx';
 import type { NodeName } from '../runs/node-names.ts';
+import type { RunKind } from '../runs/run-kind.ts';
 import styles from './ItemList.module.css';
 import { ItemRow } from './ItemRow.tsx';
 
@@ -13,7 +14,7 @@ export const ItemList = ({
   onSelect,
   flowNames,
   nodeNames,
-  isDry = false,
+  kind = 'real',
   hasMore = false,
   onMore,
 }: {
@@ -25,8 +26,8 @@ export const ItemList = ({
   readonly flowNames?: ReadonlyMap<string, string>;
   /** Nodes by id; given where items of one run stand together, to say where a skipped one ended. */
   readonly nodeNames?: ReadonlyMap<string, NodeName>;
-  /** The items of a dry run: nothing was written. */
-  readonly isDry?: boolean;
+  /** Of which kind of run the items are. */
+  readonly kind?: RunKind;
   readonly hasMore?: boolean;
   readonly onMore?: () => void;
 }) => {
@@ -42,7 +43,7 @@ export const ItemList = ({
           onSelect={onSelect}
           flowName={flowNames?.get(item.flow)}
           endedAt={item.status === 'skipped' ? nodeNames?.get(item.node ?? '')?.name : undefined}
-          isDry={isDry}
+          kind={kind}
           isTabStop={item.id === tabStop}
         />
       ))}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type RouteComponentProps } from 'wouter';
 import type { ItemDetail } from '../../server/api/contracts/runs.ts';
@@ -11,27 +12,51 @@ import { NotFound } from '../app/NotFound.tsx';
 import { Page } from '../app/Page.tsx';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
+import { EditedFrom } from '../desk/EditedFrom.tsx';
+import { ItemActions } from '../desk/ItemActions.tsx';
+import { Life } from '../desk/Life.tsx';
+import { type Attempt, TryingAgain } from '../desk/TryingAgain.tsx';
+import { runKind } from '../runs/run-kind.ts';
 import styles from './ItemPage.module.css';
 import { ItemView } from './ItemView.tsx';
 
-/** One item: where it comes from and what every node did with it. */
+/** One item: where it comes from, what every node did with it, what became of it, and what can be done. */
 export default function ItemPage({ params }: RouteComponentProps<{ readonly id: string }>) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('desk');
   const id = Number(params.id);
   const item = useItem(Number.isInteger(id) ? id : undefined);
-  const isDry = useRun(item.data?.run).data?.mode === 'dry';
+  const run = useRun(item.data?.run).data;
+  const [attempts, setAttempts] = useState<readonly Attempt[]>([]);
   if (!Number.isInteger(id) || (item.error instanceof ApiError && item.error.status === 404))
     return <NotFound />;
   return (
     <Page
-      title={item.data?.key ?? t('items.title')}
-      back={{ href: '/items', title: t('items.title') }}
-      aside={item.data && <StatusBadge status={item.data.status} isDry={isDry} />}
+      title={item.data?.key ?? t('title')}
+      back={{ href: '/items', title: t('title') }}
+      aside={item.data && <StatusBadge status={item.data.status} kind={run ? runKind(run) : 'real'} />}
+      actions={
+        item.data && (
+          <ItemActions
+            key={id}
+            item={item.data}
+            onTried={({ runs }) =>
+              setAttempts([{ title: item.data.key, runs: runs.map(started => started.id) }])
+            }
+          />
+        )
+      }
     >
-      <Card>
-        {item.data && <Facts item={item.data} />}
-        <ItemView itemId={id} hasHeading={false} />
-      </Card>
+      <TryingAgain attempts={attempts} onClose={() => setAttempts([])} />
+      <div className={styles.sides}>
+        <div>
+          {item.data?.edited && <EditedFrom item={item.data} />}
+          <Card>
+            {item.data && <Facts item={item.data} />}
+            <ItemView itemId={id} hasHeading={false} />
+          </Card>
+        </div>
+        {item.data && item.data.life.length > 0 && <Life passes={item.data.life} here={id} />}
+      </div>
     </Page>
   );
 }

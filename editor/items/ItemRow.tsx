@@ -4,7 +4,15 @@ import type { Item } from '../../server/api/contracts/runs.ts';
 import { formatMoney } from '../app/format.ts';
 import { StatusDot, useStatusWord } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
+import type { RunKind } from '../runs/run-kind.ts';
 import styles from './ItemList.module.css';
+
+/** Why it is parked; else what would be written, with the fields; else a note or the status. */
+const outcomeOf = ({ failure, notes, status }: Item, word: string, kind: RunKind): string => {
+  if (failure) return failure.message;
+  if (kind !== 'real' && status === 'updated' && notes.length > 0) return `${word}: ${notes.join(', ')}`;
+  return notes[0] ?? word;
+};
 
 /** One item: how it ended, its key, why when it is parked, its amount. */
 export const ItemRow = memo(
@@ -14,7 +22,7 @@ export const ItemRow = memo(
     onSelect,
     flowName,
     endedAt,
-    isDry,
+    kind,
     isTabStop,
   }: {
     readonly item: Item;
@@ -23,7 +31,7 @@ export const ItemRow = memo(
     readonly flowName: string | undefined;
     /** Name of the node where it ended, when that says more than the status. */
     readonly endedAt: string | undefined;
-    readonly isDry: boolean;
+    readonly kind: RunKind;
     /** The one row that Tab goes to; arrow keys go on from there. */
     readonly isTabStop: boolean;
   }) => {
@@ -48,7 +56,7 @@ export const ItemRow = memo(
           <StatusDot status={item.status} />
           <span className={styles.key}>{item.key}</span>
           <span className={styles.outcome} data-parked={isParked || undefined} title={item.failure?.message}>
-            {item.failure?.message ?? item.notes[0] ?? word(item.status, isDry)}
+            {outcomeOf(item, word(item.status, kind), kind)}
             {endedAt !== undefined && ` · ${endedAt}`}
           </span>
           {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}

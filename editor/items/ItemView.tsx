@@ -10,6 +10,7 @@ import { formatMoney } from '../app/format.ts';
 import { RowsLoading } from '../app/Loading.tsx';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
+import { type RunKind, runKind } from '../runs/run-kind.ts';
 import { categoryColour } from '../theme/category-colour.ts';
 import { valueLines } from './difference.ts';
 import styles from './ItemView.module.css';
@@ -27,19 +28,20 @@ export const ItemView = ({
   readonly hasHeading?: boolean;
 }) => {
   const item = useItem(itemId);
-  const isDry = useRun(item.data?.run).data?.mode === 'dry';
+  const run = useRun(item.data?.run).data;
+  const kind = run ? runKind(run) : 'real';
   if (item.error) return <ErrorNotice error={item.error} onRetry={() => item.refetch()} />;
   if (!item.data) return <RowsLoading rows={5} />;
   return (
     <article className={styles.item}>
-      {hasHeading && <Heading item={item.data} isDry={isDry} />}
+      {hasHeading && <Heading item={item.data} kind={kind} />}
       {item.data.notes.map(note => (
         <p key={note} className={styles.note}>
           {note}
         </p>
       ))}
       {item.data.steps.length > 0 ? (
-        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} isDry={isDry} />
+        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} kind={kind} />
       ) : (
         <Untraced item={item.data} />
       )}
@@ -47,10 +49,10 @@ export const ItemView = ({
   );
 };
 
-const Heading = ({ item, isDry }: { readonly item: ItemDetail; readonly isDry: boolean }) => (
+const Heading = ({ item, kind }: { readonly item: ItemDetail; readonly kind: RunKind }) => (
   <header className={styles.heading}>
     <h3>{item.key}</h3>
-    <StatusBadge status={item.status} isDry={isDry} />
+    <StatusBadge status={item.status} kind={kind} />
     <When at={item.at} />
     {item.amount !== null && <b className={styles.amount}>{formatMoney(item.amount)}</b>}
   </header>
@@ -71,11 +73,11 @@ const colourOf = (types: readonly NodeTypeInfo[] | undefined, step: Step): strin
 const Steps = ({
   steps,
   node,
-  isDry,
+  kind,
 }: {
   readonly steps: readonly Step[];
   readonly node: string | undefined;
-  readonly isDry: boolean;
+  readonly kind: RunKind;
 }) => {
   const { t } = useTranslation('runs');
   const types = useNodeTypes().data;
@@ -91,7 +93,7 @@ const Steps = ({
         <StepView
           key={step.node}
           step={step}
-          isDry={isDry}
+          kind={kind}
           colour={colourOf(types, step)}
           isOpen={open.has(step.node)}
           onToggle={() => toggle(step.node)}

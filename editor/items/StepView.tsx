@@ -5,6 +5,7 @@ import type { Step } from '../../server/api/contracts/runs.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { formatDuration } from '../app/format.ts';
 import { StatusBadge } from '../app/StatusBadge.tsx';
+import type { RunKind } from '../runs/run-kind.ts';
 import { Difference } from './Difference.tsx';
 import { valueLines } from './difference.ts';
 import { ExchangeView } from './ExchangeView.tsx';
@@ -15,22 +16,29 @@ import { ValueView } from './ValueView.tsx';
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
+/** In a rehearsal a write counts by what differs from what was sent, not by what it would do today. */
+const actionOf = ({ action, changes }: Step, kind: RunKind): Step['action'] => {
+  if (kind !== 'rehearsal') return action;
+  return changes.length > 0 ? 'updated' : null;
+};
+
 /** One node an item passed: a line, and below it, when open, everything the node saw and did. */
 export const StepView = ({
   step,
-  isDry,
+  kind,
   colour,
   isOpen,
   onToggle,
 }: {
   readonly step: Step;
-  readonly isDry: boolean;
+  readonly kind: RunKind;
   /** Colour of the node's category. */
   readonly colour: string;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }) => {
   const { t } = useTranslation('runs');
+  const action = actionOf(step, kind);
   const ms = step.exchanges.reduce((sum, exchange) => sum + exchange.ms, 0);
   return (
     <li className={styles.step}>
@@ -48,9 +56,9 @@ export const StepView = ({
             </span>
           )}
           {step.failure ? (
-            <StatusBadge status="parked" />
-          ) : step.action ? (
-            <StatusBadge status={step.action} isDry={isDry} />
+            <StatusBadge status="parked" kind={kind} />
+          ) : action ? (
+            <StatusBadge status={action} kind={kind} />
           ) : (
             step.port && <span>{step.port}</span>
           )}
@@ -60,7 +68,7 @@ export const StepView = ({
       {isOpen && (
         <div className={styles.detail}>
           {step.failure && <ErrorNotice error={step.failure} />}
-          {step.changes.length > 0 && <FieldChanges changes={step.changes} />}
+          {step.changes.length > 0 && <FieldChanges changes={step.changes} kind={kind} />}
           <Difference before={step.input} after={step.output} isStopped={step.failure !== null} />
           {!isEmpty(step.result) && (
             <section>

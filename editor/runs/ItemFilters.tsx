@@ -4,23 +4,27 @@ import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../server/api/contracts/runs.ts';
 import type { RunItemFilter } from '../api/runs.ts';
 import { formatCount } from '../app/format.ts';
-import { StatusDot } from '../app/StatusBadge.tsx';
+import { StatusDot, useStatusWord } from '../app/StatusBadge.tsx';
 import { itemStatus, itemStatuses } from '../items/item-status.ts';
 import styles from './RunItems.module.css';
+import type { RunKind } from './run-kind.ts';
 
 /** Search by key, choice of status, and the node the list is limited to. */
 export const ItemFilters = ({
   filter,
   onChange,
   counts,
+  kind,
   nodeName,
 }: {
   readonly filter: RunItemFilter;
   readonly onChange: (filter: RunItemFilter) => void;
   readonly counts: Counts;
+  readonly kind: RunKind;
   readonly nodeName: string | undefined;
 }) => {
   const { t } = useTranslation('runs');
+  const word = useStatusWord();
   const present = itemStatuses.filter(status => counts[status] > 0 || status === filter.status);
   return (
     <div className={styles.filters}>
@@ -46,7 +50,7 @@ export const ItemFilters = ({
               label: (
                 <span className={styles.status}>
                   <StatusDot status={status} />
-                  <span className={styles.word}>{t(`status.${status}`)}</span>
+                  <span className={styles.word}>{word(status, kind)}</span>
                   {formatCount(counts[status])}
                 </span>
               ),

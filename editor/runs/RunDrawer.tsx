@@ -12,9 +12,11 @@ import { CancelRun } from './CancelRun.tsx';
 import { nodeNames } from './node-names.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { ProgressWords } from './ProgressWords.tsx';
+import { ResumedWords } from './ResumedWords.tsx';
 import styles from './RunDrawer.module.css';
 import { RunItems } from './RunItems.tsx';
 import { RunPicker } from './RunPicker.tsx';
+import { useBeginning } from './use-beginning.ts';
 import { type LiveRun, useLiveRun } from './use-live-run.ts';
 
 /**
@@ -100,11 +102,17 @@ const Head = ({
   readonly close: ReactNode;
 }) => {
   const { t } = useTranslation('runs');
+  const began = useBeginning();
   return (
     <>
       <header className={styles.head}>
         <h2>{name}</h2>
-        {run.mode !== 'live' && <span className={styles.mode}>{t(`mode.${run.mode}`)}</span>}
+        {run.mode !== 'live' && <span className={styles.mode}>{began(run)}</span>}
+        {run.resumed > 0 && (
+          <span className={styles.mode}>
+            <ResumedWords run={run} />
+          </span>
+        )}
         <StatusBadge status={run.status} />
         <ProgressBar run={run} />
         <ProgressWords run={run} isConnected={isConnected} />

@@ -14,6 +14,7 @@ import { ItemFilters } from './ItemFilters.tsx';
 import { nodeNames } from './node-names.ts';
 import { finished, isUnderWay } from './progress.ts';
 import styles from './RunItems.module.css';
+import { runKind } from './run-kind.ts';
 import type { LiveRun } from './use-live-run.ts';
 
 /** The items of a run at the left, the chosen one at the right; on a phone choosing opens its page. */
@@ -41,7 +42,13 @@ export const RunItems = ({
   return (
     <div className={styles.sides}>
       <div className={styles.left}>
-        <ItemFilters filter={filter} onChange={onFilter} counts={live.run.counts} nodeName={nodeName} />
+        <ItemFilters
+          filter={filter}
+          onChange={onFilter}
+          counts={live.run.counts}
+          kind={runKind(live.run)}
+          nodeName={nodeName}
+        />
         <div className={styles.list}>
           <Items live={live} filter={filter} selected={chosen?.id} onSelect={isWide ? choose : undefined} />
         </div>
@@ -95,7 +102,7 @@ const Feed = ({ live, selected, onSelect, onWhole }: ItemsProps & { readonly onW
       {live.items.length === 0 && <p className={styles.hint}>{t('item.noneYet')}</p>}
       <ItemList
         items={live.items}
-        isDry={live.run.mode === 'dry'}
+        kind={runKind(live.run)}
         nodeNames={nodeNames(live.detail.document)}
         selected={selected}
         onSelect={onSelect}
@@ -122,7 +129,7 @@ const List = ({ live, filter, selected, onSelect }: ItemsProps) => {
   return (
     <ItemList
       items={items}
-      isDry={live.run.mode === 'dry'}
+      kind={runKind(live.run)}
       nodeNames={nodeNames(live.detail.document)}
       selected={selected}
       onSelect={onSelect}

@@ -7,6 +7,7 @@ import { formatCount } from '../app/format.ts';
 import { StatusDot } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import styles from './RunPicker.module.css';
+import { useBeginning } from './use-beginning.ts';
 
 /** The number of a run; opens the latest runs of the same flow to look at instead. */
 export const RunPicker = ({
@@ -41,6 +42,7 @@ const LatestRuns = ({
   readonly onSelect: (run: number) => void;
 }) => {
   const { t } = useTranslation('runs');
+  const began = useBeginning();
   const runs = useRuns({ flow });
   return runs.data?.slice(0, 12).map(run => (
     <Menu.Item
@@ -54,7 +56,7 @@ const LatestRuns = ({
       onClick={() => onSelect(run.id)}
     >
       {t('number', { id: formatCount(run.id) })}
-      {run.mode !== 'live' && <span className={styles.when}> · {t(`mode.${run.mode}`)}</span>}
+      {run.mode !== 'live' && <span className={styles.when}> · {began(run)}</span>}
     </Menu.Item>
   ));
 };

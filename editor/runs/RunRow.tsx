@@ -8,11 +8,14 @@ import { useNow } from '../app/use-now.ts';
 import { When } from '../app/When.tsx';
 import { CountsLine } from './CountsLine.tsx';
 import { duration, isUnderWay } from './progress.ts';
+import { ResumedWords } from './ResumedWords.tsx';
 import styles from './RunRow.module.css';
+import { useBeginning } from './use-beginning.ts';
 
 /** One run in the history. */
 export const RunRow = memo(({ run }: { readonly run: Run }) => {
   const { t } = useTranslation('runs');
+  const began = useBeginning();
   return (
     <tr>
       <th scope="row">
@@ -20,7 +23,9 @@ export const RunRow = memo(({ run }: { readonly run: Run }) => {
         <span className={styles.facts}>
           #{formatCount(run.id)} ·{' '}
           {run.version === null ? t('page.draft') : t('page.version', { version: run.version })} ·{' '}
-          {run.mode === 'live' ? t(`trigger.${run.trigger}`) : t(`mode.${run.mode}`)}
+          {began(run)}
+          {run.resumed > 0 && ' · '}
+          <ResumedWords run={run} />
         </span>
       </th>
       <td>

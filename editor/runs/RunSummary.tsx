@@ -4,12 +4,16 @@ import type { Counts, Run } from '../../server/api/contracts/runs.ts';
 import { Card } from '../app/Card.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { formatCount, formatDuration } from '../app/format.ts';
+import { useStatusWord } from '../app/StatusBadge.tsx';
 import { useNow } from '../app/use-now.ts';
 import { When } from '../app/When.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { ProgressWords } from './ProgressWords.tsx';
 import { duration, isUnderWay } from './progress.ts';
+import { ResumedWords } from './ResumedWords.tsx';
 import styles from './RunSummary.module.css';
+import { runKind } from './run-kind.ts';
+import { useBeginning } from './use-beginning.ts';
 import type { LiveRun } from './use-live-run.ts';
 
 /** What a run is and did: flow, how it began, how long it took, its counts. */
@@ -27,13 +31,14 @@ export const RunSummary = ({ live: { run, isConnected } }: { readonly live: Live
 
 const Facts = ({ run }: { readonly run: Run }) => {
   const { t } = useTranslation('runs');
+  const began = useBeginning();
   const ms = duration(run, useNow(isUnderWay(run)));
   return (
     <p className={styles.facts}>
       <Link href={`/flows/${run.flow}`}>{run.flowName}</Link>
       <span>{run.version === null ? t('page.draft') : t('page.version', { version: run.version })}</span>
-      <span>{t(`mode.${run.mode}`)}</span>
-      <span>{t(`trigger.${run.trigger}`)}</span>
+      <span>{began(run)}</span>
+      <ResumedWords run={run} />
       <When at={run.startedAt ?? run.createdAt} />
       {ms !== undefined && <span>{t('page.took', { time: formatDuration(ms) })}</span>}
     </p>
@@ -44,16 +49,13 @@ const figures: readonly (keyof Counts)[] = ['read', 'created', 'updated', 'uncha
 
 const Figures = ({ run }: { readonly run: Run }) => {
   const { t } = useTranslation('runs');
-  const isDry = run.mode === 'dry';
+  const word = useStatusWord();
+  const kind = runKind(run);
   return (
     <dl className={styles.figures}>
       {figures.map(figure => (
         <div key={figure} data-kind={run.counts[figure] > 0 ? figure : 'none'}>
-          <dt>
-            {isDry && (figure === 'created' || figure === 'updated')
-              ? t(`dryStatus.${figure}`)
-              : t(`count.${figure}`)}
-          </dt>
+          <dt>{figure === 'read' || kind === 'real' ? t(`count.${figure}`) : word(figure, kind)}</dt>
           <dd>{formatCount(run.counts[figure])}</dd>
         </div>
       ))}

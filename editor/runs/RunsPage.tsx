@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconActivity, IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useRunWatch } from '../api/live.ts';
 import { useRuns } from '../api/runs.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -18,7 +17,6 @@ export default function RunsPage() {
   const { t } = useTranslation('runs');
   const { filter, set, clear, isSet } = useFilter('flow', 'status');
   const status = runStatus(filter.status);
-  useRunWatch(filter.flow);
   return (
     <Page title={t('title')}>
       <FilterBar>

@@ -13,6 +13,7 @@ const run: Run = {
   trigger: 'manual',
   status: 'running',
   counts: none,
+  resumed: 0,
   failure: null,
   createdAt: '2026-11-21T13:00:00.000Z',
   startedAt: '2026-11-21T13:00:00.000Z',

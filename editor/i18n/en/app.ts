@@ -7,6 +7,8 @@ export const app = {
     flows: 'Flows',
     runs: 'Runs',
     items: 'Items',
+    waiting_one: '{{count}} parked item waits',
+    waiting_other: '{{count}} parked items wait',
     connections: 'Systems',
     settings: 'Settings',
   },

@@ -1,13 +1,14 @@
 import { app } from './app.ts';
 import { connections } from './connections.ts';
 import { designer } from './designer.ts';
+import { desk } from './desk.ts';
 import { flows } from './flows.ts';
 import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 
 /** English texts, one namespace an area. */
-export const en = { app, connections, designer, flows, runs, session, settings };
+export const en = { app, connections, desk, designer, flows, runs, session, settings };
 
 /** The English texts set which keys exist. */
 export type English = typeof en;

@@ -15,13 +15,16 @@ export const runs = {
     skipped: 'Skipped',
     parked: 'Parked',
   },
-  mode: { live: 'Live', dry: 'Dry run', replay: 'Replay' },
+  mode: { dry: 'Dry run' },
   trigger: {
     manual: 'By hand',
     schedule: 'By schedule',
     webhook: 'By webhook',
     api: 'By the API',
     resume: 'Resumed',
+    retry: 'Tried again',
+    release: 'Tried again, the cause is gone',
+    rehearsal: 'Rehearsal',
   },
   count: {
     read: 'Read',
@@ -32,7 +35,22 @@ export const runs = {
     parked: 'Parked',
     none: 'Nothing new',
   },
-  dryStatus: { created: 'Would create', updated: 'Would update' },
+  resumed: 'resumed ×{{count}}',
+  resumedHint: 'Taken up again after the server had stopped',
+  dryStatus: {
+    created: 'Would create',
+    updated: 'Would update',
+    unchanged: 'Unchanged',
+    skipped: 'Would skip',
+    parked: 'Would park',
+  },
+  rehearsalStatus: {
+    created: 'Not sent then',
+    updated: 'Would differ',
+    unchanged: 'The same',
+    skipped: 'Would not be sent',
+    parked: 'Would park',
+  },
   column: {
     run: 'Run',
     flow: 'Flow',
@@ -93,7 +111,7 @@ export const runs = {
     changed: '{{count}} changed',
     removed: '{{count}} dropped',
   },
-  changes: { field: 'Field', from: 'Was', to: 'Becomes' },
+  changes: { field: 'Field', from: 'Was', to: 'Becomes', sent: 'Was sent', wouldSend: 'Would be sent' },
   exchange: {
     request: 'Sent',
     response: 'Answered',
@@ -116,7 +134,6 @@ export const runs = {
   },
   cancel: { action: 'Cancel the run', done: 'The run stops after what is under way.' },
   items: {
-    title: 'Items',
     search: 'Find an order number, e-mail address or SKU',
     empty: 'No items yet',
     emptyHint: 'Every record that a run handles can be found here by its key.',

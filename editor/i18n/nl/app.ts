@@ -7,6 +7,8 @@ export const app = {
     flows: 'Flows',
     runs: 'Runs',
     items: 'Items',
+    waiting_one: '{{count}} geparkeerd item wacht',
+    waiting_other: '{{count}} geparkeerde items wachten',
     connections: 'Systemen',
     settings: 'Instellingen',
   },

@@ -1,0 +1,93 @@
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { FilterBar } from '../app/FilterBar.tsx';
+import { useFilter } from '../app/use-filter.ts';
+import { itemStatus, itemStatuses } from '../items/item-status.ts';
+import { FlowFilter } from '../runs/RunFilters.tsx';
+import { endOfDay, startOfDay } from './days.ts';
+import { FoundItems } from './FoundItems.tsx';
+
+const states = ['open', 'resolved'] as const;
+
+/** Every item of every flow: found by its key, filtered by status, whether it waits, flow and time. */
+export const AllItemsView = () => {
+  const { t } = useTranslation('desk');
+  const { t: runs } = useTranslation('runs');
+  const { filter, set, clear, isSet } = useFilter('key', 'status', 'state', 'flow', 'from', 'to');
+  const status = itemStatus(filter.status);
+  const state = states.find(known => known === filter.state);
+  const [key] = useDebouncedValue(filter.key, 200);
+  return (
+    <>
+      <FilterBar>
+        <TextInput
+          flex={1}
+          miw={200}
+          data-search
+          aria-label={runs('items.search')}
+          placeholder={runs('items.search')}
+          leftSection={<IconSearch size={14} />}
+          value={filter.key ?? ''}
+          onChange={event => set('key', event.currentTarget.value)}
+        />
+        <Select
+          aria-label={runs('column.status')}
+          placeholder={runs('filter.status')}
+          data={itemStatuses.map(value => ({ value, label: runs(`status.${value}`) }))}
+          value={status ?? null}
+          onChange={value => set('status', value)}
+          clearable
+          flex="0 1 130px"
+          miw={110}
+        />
+        <Select
+          aria-label={t('state.label')}
+          placeholder={t('state.any')}
+          data={states.map(value => ({ value, label: t(`state.${value}`) }))}
+          value={state ?? null}
+          onChange={value => set('state', value)}
+          clearable
+          flex="0 1 130px"
+          miw={110}
+        />
+        <FlowFilter value={filter.flow} onChange={flow => set('flow', flow)} />
+        <Day label={t('time.from')} value={filter.from} onChange={day => set('from', day)} />
+        <Day label={t('time.to')} value={filter.to} onChange={day => set('to', day)} />
+      </FilterBar>
+      <FoundItems
+        filter={{
+          key,
+          status,
+          state,
+          flow: filter.flow,
+          from: startOfDay(filter.from),
+          to: endOfDay(filter.to),
+        }}
+        isFiltered={isSet}
+        onClear={clear}
+      />
+    </>
+  );
+};
+
+const Day = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (day: string) => void;
+}) => (
+  <TextInput
+    type="date"
+    aria-label={label}
+    title={label}
+    flex="0 1 132px"
+    miw={120}
+    value={value ?? ''}
+    onChange={event => onChange(event.currentTarget.value)}
+  />
+);
