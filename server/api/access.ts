@@ -52,7 +52,8 @@ export const guard = (app: FastifyInstance, { store, now }: Services, localToken
 const forbidForeignOrigin = (request: FastifyRequest): void => {
   const { origin, host } = request.headers;
   if (request.method === 'GET' && request.headers.upgrade === undefined) return;
-  if (origin && URL.canParse(origin) && new URL(origin).host !== host) {
+  // An origin that is no address, such as `null`, is that of a page which hides where it came from.
+  if (origin && !(URL.canParse(origin) && new URL(origin).host === host)) {
     throw new ApiError(403, 'session.foreign-origin', 'Requests from other sites are refused.');
   }
 };
