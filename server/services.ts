@@ -76,8 +76,12 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const scheduler = new Scheduler({
     store,
     now,
-    // A paused flow is started when its connection works again, and then reads everything that has come up meanwhile.
-    start: async flow => health.pausedBy(flow) ?? startLive('schedule')(flow),
+    start: async (flow, passed, separate) => {
+      // A paused flow is started when its connection works again, and then reads everything that has come up meanwhile.
+      if (health.pausedBy(flow)) return store.schedules.pass(passed);
+      const { id, version } = flow;
+      await runner.start({ flow: id, mode: 'live', trigger: 'schedule', version, passed, separate });
+    },
     report: error => report(error, {}),
   });
   const desk = new Desk({ registry, store, runner, now });

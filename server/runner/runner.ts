@@ -1,6 +1,7 @@
 import type { Flow } from '../../flows/flow.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import type { RunRecord } from '../store/runs.ts';
+import type { PassedTime } from '../store/schedules.ts';
 import { RunExecution, type RunServices } from './execute-run.ts';
 
 export interface RunRequest {
@@ -12,6 +13,10 @@ export interface RunRequest {
   readonly version: number | null;
   /** Reads from the beginning. */
   readonly full?: boolean;
+  /** The time of a schedule that starts it; noted together with the run, so that it never starts a second one. */
+  readonly passed?: PassedTime;
+  /** True for a run of its own, even if one is queued already. Default false. */
+  readonly separate?: boolean;
 }
 
 interface Lane {
@@ -43,16 +48,27 @@ export class Runner {
   }
 
   async #start(request: RunRequest, lane: Lane): Promise<number> {
-    const { flow, mode, trigger, draft, version, full = false } = request;
+    const { flow, mode, trigger, draft, version, full = false, passed, separate = false } = request;
     const { store, now } = this.#services;
-    if (mode === 'live' && !full) {
+    if (mode === 'live' && !full && !separate) {
       for (const id of lane.waiting) {
         const queued = await store.runs.get(id);
-        if (queued?.mode === 'live' && queued.version === version) return id;
+        if (queued?.mode !== 'live' || queued.version !== version) continue;
+        if (passed) await store.schedules.pass(passed);
+        return id;
       }
     }
     const draftText = draft ? JSON.stringify(draft) : null;
-    const id = await store.runs.add({ flow, version, draft: draftText, mode, trigger, full, at: now() });
+    const id = await store.runs.add({
+      flow,
+      version,
+      draft: draftText,
+      mode,
+      trigger,
+      full,
+      at: now(),
+      passed,
+    });
     lane.waiting.push(id);
     this.#next(flow);
     return id;

@@ -194,6 +194,48 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0003-triggers': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('schedules')
+        .addColumn('flow', 'text', c => c.notNull().references('flows.id').onDelete('cascade'))
+        .addColumn('node', 'text', c => c.notNull())
+        .addColumn('times', 'text', c => c.notNull())
+        .addColumn('passed', 'integer', c => c.notNull())
+        .addPrimaryKeyConstraint('schedules_pk', ['flow', 'node'])
+        .execute();
+      await db.schema
+        .createTable('hooks')
+        .addColumn('flow', 'text', c => c.notNull().references('flows.id').onDelete('cascade'))
+        .addColumn('node', 'text', c => c.notNull())
+        .addColumn('token', 'blob', c => c.notNull())
+        .addColumn('token_hash', 'text', c => c.notNull().unique())
+        .addColumn('secret', 'blob')
+        .addColumn('last_delivery_at', 'integer')
+        .addPrimaryKeyConstraint('hooks_pk', ['flow', 'node'])
+        .execute();
+      await db.schema
+        .createTable('deliveries')
+        .addColumn('id', 'integer', c => c.primaryKey().autoIncrement())
+        .addColumn('flow', 'text', c => c.notNull().references('flows.id').onDelete('cascade'))
+        .addColumn('node', 'text', c => c.notNull())
+        .addColumn('key', 'text')
+        .addColumn('mark', 'text')
+        .addColumn('body', 'blob', c => c.notNull())
+        .addColumn('received_at', 'integer', c => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex('deliveries_node')
+        .on('deliveries')
+        .columns(['flow', 'node', 'id'])
+        .execute();
+      await db.schema
+        .createIndex('deliveries_mark')
+        .on('deliveries')
+        .columns(['flow', 'node', 'mark'])
+        .execute();
+    },
+  },
 };
 
 /** Gives Kysely's migrator the list above. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { type Flow, flowSchema } from '../../flows/flow.ts';
 import type { FailureInfo } from '../../nodes/sdk/failure.ts';
 import type { NodeCounts } from '../engine/trace.ts';
+import { type PassedTime, savePassed } from './schedules.ts';
 import type { Database, RunTable } from './schema.ts';
 
 export interface Counts {
@@ -41,6 +42,8 @@ export interface NewRunRecord {
   readonly trigger: RunTable['trigger'];
   readonly full: boolean;
   readonly at: number;
+  /** The time of a schedule that started it; noted in the same transaction. */
+  readonly passed?: PassedTime;
 }
 
 export interface RunFilter {
@@ -90,30 +93,33 @@ export const runStore = (db: Kysely<Database>) => {
 
   return {
     async add(run: NewRunRecord): Promise<number> {
-      const { flow, version, draft, mode, trigger, full, at } = run;
-      const { id } = await db
-        .insertInto('runs')
-        .values({
-          flow,
-          version,
-          draft,
-          mode,
-          trigger,
-          status: 'queued',
-          read: 0,
-          created: 0,
-          updated: 0,
-          unchanged: 0,
-          skipped: 0,
-          parked: 0,
-          nodes: '{}',
-          finished_sources: '[]',
-          full: full ? 1 : 0,
-          created_at: at,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return id;
+      const { flow, version, draft, mode, trigger, full, at, passed } = run;
+      return db.transaction().execute(async tx => {
+        if (passed) await savePassed(tx, passed);
+        const { id } = await tx
+          .insertInto('runs')
+          .values({
+            flow,
+            version,
+            draft,
+            mode,
+            trigger,
+            status: 'queued',
+            read: 0,
+            created: 0,
+            updated: 0,
+            unchanged: 0,
+            skipped: 0,
+            parked: 0,
+            nodes: '{}',
+            finished_sources: '[]',
+            full: full ? 1 : 0,
+            created_at: at,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        return id;
+      });
     },
 
     async get(id: number): Promise<RunRecord | undefined> {

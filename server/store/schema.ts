@@ -17,6 +17,9 @@ export interface Database {
   traces: TraceTable;
   effects: EffectTable;
   audit: AuditTable;
+  schedules: ScheduleTable;
+  hooks: HookTable;
+  deliveries: DeliveryTable;
 }
 
 type Json = string;
@@ -199,4 +202,35 @@ export interface AuditTable {
   action: string;
   subject: string;
   detail: Json;
+}
+
+export interface ScheduleTable {
+  flow: string;
+  node: string;
+  /** Cron expression and time zone; when they change, times are counted anew. */
+  times: string;
+  /** The newest instant that has been dealt with. */
+  passed: Moment;
+}
+
+export interface HookTable {
+  flow: string;
+  node: string;
+  token: Sealed;
+  token_hash: string;
+  /** Secret by which deliveries are signed; null until one is made. */
+  secret: Sealed | null;
+  last_delivery_at: Moment | null;
+}
+
+export interface DeliveryTable {
+  id: Generated<number>;
+  flow: string;
+  node: string;
+  /** The sender's own id of the delivery. */
+  key: string | null;
+  /** By which the same delivery is recognised when it comes again; null when it cannot be. */
+  mark: string | null;
+  body: Sealed;
+  received_at: Moment;
 }

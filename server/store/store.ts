@@ -7,6 +7,7 @@ import { type FlowStore, flowStore } from './flows.ts';
 import { type ItemStore, itemStore } from './items.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
+import { type ScheduleStore, scheduleStore } from './schedules.ts';
 import { type UserStore, userStore } from './users.ts';
 
 /** Everything that is kept, one repository a noun. */
@@ -19,6 +20,7 @@ export interface Store {
   readonly items: ItemStore;
   readonly desk: DeskStore;
   readonly audit: AuditStore;
+  readonly schedules: ScheduleStore;
   /** True while the database answers. */
   alive(): Promise<boolean>;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     items: itemStore(db),
     desk: deskStore(db, vault),
     audit: auditStore(db, now),
+    schedules: scheduleStore(db),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;

@@ -5,7 +5,11 @@ describe('the schedule', () => {
   const problemOf = (config: object) => schedule.config.safeParse(config).error?.issues[0];
 
   test('is every quarter of an hour in Amsterdam unless said otherwise', () => {
-    expect(schedule.config.parse({})).toEqual({ cron: '*/15 * * * *', timeZone: 'Europe/Amsterdam' });
+    expect(schedule.config.parse({})).toEqual({
+      cron: '*/15 * * * *',
+      timeZone: 'Europe/Amsterdam',
+      misfire: 'once',
+    });
   });
 
   test.each(['0 6 * * 1-5', '5 * * * *', '0 0 1 1 *', '*/5 8-18 * * 1,3,5'])(
@@ -15,7 +19,7 @@ describe('the schedule', () => {
     },
   );
 
-  test.each(['', 'every hour', '61 * * * *', '* * * *', '* 25 * * *'])(
+  test.each(['', 'every hour', '61 * * * *', '* * * *', '* 25 * * *', '0 * * * * *', '0 0 31 2 *'])(
     'refuses the cron expression “%s”',
     cron => {
       expect(problemOf({ cron })).toMatchObject({ path: ['cron'], message: expect.stringContaining('*/15') });
