@@ -46,6 +46,10 @@ const emailsOf = ({ addresses }: Fields): readonly string[] =>
 const moreThanOnce = (values: readonly string[]): readonly string[] =>
   [...Map.groupBy(values, value => value)].flatMap(([value, all]) => (all.length > 1 ? [value] : []));
 
+/** Order numbers of the invoices, as they stand in the header texts. */
+const bookedIn = ({ objects }: SystemState): readonly string[] =>
+  (objects.salesInvoice ?? []).map(({ headerText }) => String(headerText).replace(/^Order /, ''));
+
 const total = (list: readonly Fields[], field: string): number =>
   list.reduce((sum, entry) => sum + Number(entry[field]), 0);
 
@@ -57,10 +61,7 @@ const paidOrders = ({ objects }: SystemState): readonly Fields[] =>
 
 /** Sound orders that are neither in the ledger nor wait as parked items: they would never be seen again. */
 export const forgotten = ({ till, ledger, parked }: Omit<Evidence, 'runs'>): readonly string[] => {
-  const known = new Set([
-    ...(ledger.objects.salesInvoice ?? []).map(({ headerText }) => String(headerText)),
-    ...parked.map(({ key }) => key),
-  ]);
+  const known = new Set([...bookedIn(ledger), ...parked.map(({ key }) => key)]);
   return paidOrders(till)
     .map(orderNumber)
     .filter(number => !defective.has(number) && !known.has(number));
@@ -80,7 +81,7 @@ export const judge = (evidence: Evidence): Verdict => {
   const expected = new Set(sound.map(orderNumber));
   const expectedParked = paid.map(orderNumber).filter(number => defective.has(number));
   const invoices = ledger.objects.salesInvoice ?? [];
-  const booked = invoices.map(({ headerText }) => String(headerText));
+  const booked = bookedIn(ledger);
   const twice = moreThanOnce(booked);
   const sameDebtor = moreThanOnce((ledger.objects.debtor ?? []).flatMap(emailsOf));
   const lost = [...expected].filter(number => !booked.includes(number));
