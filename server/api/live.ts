@@ -9,7 +9,7 @@ const mostBuffered = 8 << 20;
 export const liveRoutes =
   ({ hub }: Services): FastifyPluginAsyncZod =>
   async app => {
-    app.get('/live', { websocket: true, schema: { hide: true } }, socket => {
+    app.get('/live', { websocket: true, schema: { hide: true } }, (socket, request) => {
       const runs = new Map<number, () => void>();
       let stopWatching: (() => void) | undefined;
       const send = (message: ServerMessage): void => {
@@ -22,7 +22,7 @@ export const liveRoutes =
         runs.delete(run);
       };
 
-      socket.on('message', async (raw: Buffer) => {
+      const handle = async (raw: Buffer): Promise<void> => {
         const message = clientMessageSchema.safeParse(parse(String(raw)));
         if (!message.success)
           return send({ type: 'error', code: 'request.invalid', message: 'This message is not understood.' });
@@ -30,10 +30,21 @@ export const liveRoutes =
         if (data.type === 'watch') {
           stopWatching?.();
           stopWatching = hub.watch(data.flow, send);
-        } else {
-          unsubscribe(data.run);
-          if (data.type === 'subscribe') runs.set(data.run, await hub.subscribe(data.run, data.since, send));
+          return;
         }
+        unsubscribe(data.run);
+        if (data.type === 'unsubscribe') return;
+        const stop = await hub.subscribe(data.run, data.since, send);
+        // The visitor may have left while the run was looked up.
+        if (socket.readyState === socket.OPEN) runs.set(data.run, stop);
+        else stop();
+      };
+
+      socket.on('message', (raw: Buffer) => {
+        handle(raw).catch(error => {
+          request.log.error({ err: error }, 'live message failed');
+          socket.terminate();
+        });
       });
       socket.on('close', () => {
         stopWatching?.();
