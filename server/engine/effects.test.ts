@@ -70,6 +70,18 @@ describe('the effect ledger', () => {
     expect(decision).toEqual({ kind: 'settled', action: 'created', id: 'T1' });
   });
 
+  test.each(['intent', 'unknown', 'failed'] as const)(
+    'an older record leaves alone what a newer one in state %s may have written',
+    state => {
+      const older = wanted({ hash: 'h0', version: '9' });
+      expect(decide(effect({ state, target: null }), older, found, change, names)).toEqual({
+        kind: 'outdated',
+        id: 'T1',
+      });
+      expect(decide(effect({ state, target: null }), older, [], change, names)).toEqual({ kind: 'create' });
+    },
+  );
+
   test('what was begun and is not found is sent again', () => {
     expect(decide(effect({ state: 'unknown' }), wanted(), [], noChange, names)).toEqual({ kind: 'create' });
   });

@@ -53,6 +53,8 @@ const isOlder = (version: string | undefined, than: string | null): boolean => {
 export type Decision =
   | { readonly kind: 'create' }
   | { readonly kind: 'update'; readonly existing: Found; readonly changes: readonly FieldChange[] }
+  /** A newer version was begun, and the target may have it: nothing is written, the ledger stays as it is. */
+  | { readonly kind: 'outdated'; readonly id: string }
   | {
       readonly kind: 'settled';
       readonly action: WriteAction;
@@ -86,6 +88,7 @@ export const decide = (
     const message = `There is no ${names.entity} with the ${names.by} ${names.match} in ${names.system}.`;
     return { kind: 'refused', failure: new Failure('lookup.missing', message, { system: names.system }) };
   }
+  if (effect && isOlder(wanted.version, effect.version)) return { kind: 'outdated', id: existing.id };
   const begun = beganHere(effect, wanted);
   if (wanted.mode === 'create-or-skip' || wanted.mode === 'create-only') {
     if (begun) return { kind: 'settled', action: 'created', id: existing.id };

@@ -110,7 +110,8 @@ class PageRun {
         source,
         exchanges: this.#exchanges,
         readBy: exchanges.map((_, i) => i),
-        items: items.map(({ source, version }, i) => ({
+        items: items.map(({ key, source, version }, i) => ({
+          key,
           source,
           ...(version === undefined ? {} : { version }),
           steps: this.#steps[i] ?? [],

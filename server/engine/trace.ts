@@ -27,6 +27,8 @@ export interface PageTrace {
   readonly readBy: readonly number[];
   /** By position of the item. */
   readonly items: readonly {
+    /** Absent in traces of earlier versions. */
+    readonly key?: string;
     readonly source: unknown;
     readonly version?: string;
     readonly steps: readonly StepTrace[];

@@ -104,6 +104,8 @@ export class Writer {
       else if (decision.kind === 'update') updates.push({ job, ...decision });
       else if (decision.kind === 'refused')
         results.set(job.request, { ok: false, failure: decision.failure });
+      else if (decision.kind === 'outdated')
+        results.set(job.request, { ok: true, action: 'skipped', id: decision.id });
       else {
         results.set(job.request, { ok: true, ...decision });
         settled.push(this.#effect(job, 'done', decision.action, decision.id));
