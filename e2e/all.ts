@@ -9,6 +9,7 @@ const parts: readonly (readonly [title: string, ...args: string[]])[] = [
   ['Types', 'node_modules/typescript/bin/tsc', '--noEmit'],
   ['Lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   ['Unit, wire and engine tests', '--no-node-snapshot', 'node_modules/vitest/vitest.mjs', 'run'],
+  ['Crash test', 'e2e/crash.ts', '--kills', '10', '--orders', '600'],
   ['Browser tests', 'node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
 ];
 
