@@ -6,6 +6,7 @@ import type {
   NewConnection,
 } from '../../server/api/contracts/connections.ts';
 import { api } from './client.ts';
+import { flowKeys } from './flows.ts';
 
 /** Cache keys of connections. */
 export const connectionKeys = {
@@ -70,6 +71,15 @@ export const useDeleteConnection = () => {
   });
 };
 
-/** Calls the system and says in words what it answered. */
-export const useCheckConnection = () =>
-  useConnectionChange((id: string) => api.post<ConnectionCheck>(`${connectionPath(id)}/check`));
+/** Calls the system and says in words what it answered; flows that waited for it go on when it works. */
+export const useCheckConnection = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.post<ConnectionCheck>(`${connectionPath(id)}/check`),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: connectionKeys.all }),
+        queries.invalidateQueries({ queryKey: flowKeys.all }),
+      ]),
+  });
+};

@@ -7,9 +7,10 @@ import type {
   NewRun,
   PreviewResult,
 } from '../../server/api/contracts/flows.ts';
-import type { RunDetail } from '../../server/api/contracts/runs.ts';
+import type { Run, RunDetail } from '../../server/api/contracts/runs.ts';
 import { api } from './client.ts';
 import type { ListPage } from './lists.ts';
+import { runKeys } from './runs.ts';
 
 /** Cache keys of flows. */
 export const flowKeys = {
@@ -21,16 +22,25 @@ export const flowKeys = {
 
 const flowPath = (id: string) => `/api/flows/${encodeURIComponent(id)}`;
 
+/** No run tells when an account works again; so it is asked for while a flow waits. */
+const whilePaused = 10_000;
+const isPaused = ({ paused }: FlowSummary): boolean => paused !== null;
+
 /** All flows, as summaries. */
 export const useFlows = () =>
   useQuery({
     queryKey: flowKeys.all,
     queryFn: async () => (await api.get<ListPage<FlowSummary>>('/api/flows?limit=200')).data,
+    refetchInterval: ({ state }) => state.data?.some(isPaused) && whilePaused,
   });
 
 /** One flow with its draft document and problems. */
 export const useFlow = (id: string) =>
-  useQuery({ queryKey: flowKeys.one(id), queryFn: () => api.get<FlowDetail>(flowPath(id)) });
+  useQuery({
+    queryKey: flowKeys.one(id),
+    queryFn: () => api.get<FlowDetail>(flowPath(id)),
+    refetchInterval: ({ state }) => state.data !== undefined && isPaused(state.data) && whilePaused,
+  });
 
 /** The deployed versions of a flow, newest first. */
 export const useFlowVersions = (id: string) =>
@@ -102,8 +112,31 @@ export const useStartRun = (id: string) => {
   });
 };
 
-/** Reads the flow from the beginning next time. */
-export const useRewindFlow = (id: string) => useFlowChange(() => api.delete(`${flowPath(id)}/cursor`));
+/** Another place for a connector to continue from; null = the beginning. */
+export interface CursorPlace {
+  readonly node: string;
+  readonly cursor: unknown;
+}
+
+/** How many records would be read again from a place; null when the system cannot tell. */
+export const useCursorPreview = (id: string, place: CursorPlace) =>
+  useQuery({
+    queryKey: [...flowKeys.cursor(id), 'preview', place],
+    queryFn: () => api.post<{ readonly records: number | null }>(`${flowPath(id)}/cursor/preview`, place),
+  });
+
+/** Lets a connector continue from another place next time. */
+export const useMoveCursor = (id: string) =>
+  useFlowChange((place: CursorPlace) => api.put(`${flowPath(id)}/cursor`, place));
+
+/** Runs the saved draft over the records of the last live runs, writing nothing; gives the run. */
+export const useRehearse = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (runs: number) => api.post<Run>(`${flowPath(id)}/rehearse`, { runs }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: runKeys.lists }),
+  });
+};
 
 /** A flow's document as it stands, for export and for copies. */
 export const readFlow = (id: string) => api.get<FlowDetail>(flowPath(id));

@@ -68,6 +68,7 @@ export const useRunWatch = (): void => {
       run: run => {
         putIntoFlows(queries, run);
         if (!putIntoLists(queries, run) || isOver(run)) refresh();
+        if (isOver(run)) queries.invalidateQueries({ queryKey: flowKeys.one(run.flow) });
       },
       missed: refresh,
     });

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
 import { useMayEdit } from '../api/session.ts';
+import { PausedNotice } from '../connections/PausedNotice.tsx';
 import { FlowPanel } from '../node-form/FlowPanel.tsx';
 import { NodePanel } from '../node-form/NodePanel.tsx';
 import styles from './Designer.module.css';
@@ -78,6 +79,15 @@ const Rooms = ({ flow }: { readonly flow: FlowDetail }) => {
         <TopBar flow={flow} draft={draft} />
         {!isReadOnly && <Palette />}
         <div className={styles.centre}>
+          <div className={styles.notices}>
+            {flow.paused && (
+              <PausedNotice
+                connection={flow.paused.connection}
+                name={flow.paused.connectionName}
+                down={flow.paused}
+              />
+            )}
+          </div>
           <FlowCanvas />
           {hasRun && <RunOverlay flowId={flow.id} />}
         </div>

@@ -5,29 +5,35 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlowDetail, NewRun } from '../../server/api/contracts/flows.ts';
 import { ApiError } from '../api/client.ts';
-import { readFlow, useDeployFlow, useStartRun } from '../api/flows.ts';
+import { readFlow, useDeployFlow, useRehearse, useStartRun } from '../api/flows.ts';
 import { DeployDialog } from './DeployDialog.tsx';
 import { useDesigner } from './designer-context.ts';
 import type { Draft } from './draft.ts';
+import { RehearseDialog } from './RehearseDialog.tsx';
 import { showRun } from './run-view.ts';
 import { SplitButton } from './SplitButton.tsx';
 import { Versions } from './Versions.tsx';
 
 /** What is open; a deployment may be asked for because a run needs it. */
-type Dialog = { readonly kind: 'versions' } | { readonly kind: 'deploy'; readonly thenRun?: NewRun };
+type Dialog =
+  | { readonly kind: 'versions' | 'rehearse' }
+  | { readonly kind: 'deploy'; readonly thenRun?: NewRun };
+
+type Work = 'dry' | 'rehearse' | 'run' | 'deploy';
 
 /** Versions, dry run, run and deploy. */
 export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonly draft: Draft }) => {
   const { t } = useTranslation('designer');
   const { run } = useDesigner();
   const [dialog, setDialog] = useState<Dialog>();
-  const [busy, setBusy] = useState<'dry' | 'run' | 'deploy'>();
+  const [busy, setBusy] = useState<Work>();
   const start = useStartRun(flow.id);
   const deploy = useDeployFlow(flow.id);
+  const rehearse = useRehearse(flow.id);
 
   const isDeployed = flow.version !== null && !flow.changed && draft.state.kind === 'saved';
 
-  const attempt = async (what: 'dry' | 'run' | 'deploy', work: () => Promise<void>) => {
+  const attempt = async (what: Work, work: () => Promise<void>) => {
     setBusy(what);
     try {
       if (await draft.save()) await work();
@@ -42,6 +48,11 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
   const begin = async (wanted: NewRun) => showRun(run, (await start.mutateAsync(wanted)).id);
 
   const dryRun = (full: boolean) => attempt('dry', () => begin({ mode: 'dry', draft: true, full }));
+
+  const rehearseNow = (runs: number) => {
+    setDialog(undefined);
+    return attempt('rehearse', async () => showRun(run, (await rehearse.mutateAsync(runs)).id));
+  };
 
   const runNow = (full: boolean) =>
     attempt('run', async () => {
@@ -74,9 +85,16 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
         icon={<IconTestPipe size={15} />}
         label={t('run.dry')}
         title={t('run.dryHint')}
-        isBusy={busy === 'dry'}
+        isBusy={busy === 'dry' || busy === 'rehearse'}
         onClick={() => dryRun(false)}
-        more={{ label: t('run.dryFull'), hint: t('run.dryHint'), onClick: () => dryRun(true) }}
+        more={[
+          { label: t('run.dryFull'), hint: t('run.dryHint'), onClick: () => dryRun(true) },
+          {
+            label: t('rehearse.action'),
+            hint: t('rehearse.actionHint'),
+            onClick: () => setDialog({ kind: 'rehearse' }),
+          },
+        ]}
         testId="dry-run"
       />
       <SplitButton
@@ -84,7 +102,7 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
         label={t('run.run')}
         isBusy={busy === 'run'}
         onClick={() => runNow(false)}
-        more={{ label: t('run.full'), hint: t('run.fullHint'), onClick: () => runNow(true) }}
+        more={[{ label: t('run.full'), hint: t('run.fullHint'), onClick: () => runNow(true) }]}
         testId="run"
       />
       <Button
@@ -101,6 +119,11 @@ export const RunButtons = ({ flow, draft }: { readonly flow: FlowDetail; readonl
         alsoRuns={dialog?.kind === 'deploy' && dialog.thenRun !== undefined}
         onClose={() => setDialog(undefined)}
         onDeploy={deployNow}
+      />
+      <RehearseDialog
+        isOpen={dialog?.kind === 'rehearse'}
+        onRehearse={rehearseNow}
+        onClose={() => setDialog(undefined)}
       />
       <Versions flow={flow} isOpen={dialog?.kind === 'versions'} onClose={() => setDialog(undefined)} />
     </>

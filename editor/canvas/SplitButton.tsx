@@ -3,7 +3,14 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './SplitButton.module.css';
 
-/** A button, and at its side the less usual way to do the same. */
+/** A less usual way to do what a button does. */
+interface OtherWay {
+  readonly label: string;
+  readonly hint: string;
+  readonly onClick: () => void;
+}
+
+/** A button, and at its side the less usual ways to do the same. */
 export const SplitButton = ({
   icon,
   label,
@@ -18,7 +25,7 @@ export const SplitButton = ({
   readonly title?: string;
   readonly isBusy: boolean;
   readonly onClick: () => void;
-  readonly more: { readonly label: string; readonly hint: string; readonly onClick: () => void };
+  readonly more: readonly OtherWay[];
   readonly testId: string;
 }) => (
   <Button.Group>
@@ -44,10 +51,12 @@ export const SplitButton = ({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={more.onClick}>
-          {more.label}
-          <span className={styles.hint}>{more.hint}</span>
-        </Menu.Item>
+        {more.map(way => (
+          <Menu.Item key={way.label} onClick={way.onClick}>
+            {way.label}
+            <span className={styles.hint}>{way.hint}</span>
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   </Button.Group>

@@ -26,6 +26,11 @@ export const TopBar = ({ flow, draft }: { readonly flow: FlowDetail; readonly dr
         {flow.version === null ? t('bar.neverDeployed') : t('bar.version', { version: flow.version })}
       </span>
       <LivePill flow={flow} />
+      {flow.parked > 0 && (
+        <Link href={`/items?flow=${flow.id}`} className={styles.pill} data-parked>
+          {t('bar.parked', { count: flow.parked })}
+        </Link>
+      )}
       <span className={styles.grow} />
       {isReadOnly ? <span className={styles.pill}>{t('bar.readOnly')}</span> : <DraftStatus draft={draft} />}
       <ProblemsMenu />

@@ -1,11 +1,26 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionCheck } from '../../server/api/contracts/connections.ts';
+import type { ConnectionCheck, Down } from '../../server/api/contracts/connections.ts';
+import { formatWhen } from '../app/format.ts';
 import { When } from '../app/When.tsx';
 import styles from './CheckState.module.css';
 
 /** The last check in a word, for lists. */
-export const CheckState = ({ check }: { readonly check: ConnectionCheck | null }) => {
+export const CheckState = ({
+  check,
+  down,
+}: {
+  readonly check: ConnectionCheck | null;
+  /** Set while the account does not work. */
+  readonly down: Down | null;
+}) => {
   const { t } = useTranslation('connections');
+  if (down)
+    return (
+      <span className={styles.state} data-ok={false} title={down.failure.message}>
+        <span className={styles.dot} aria-hidden />
+        <span className={styles.words}>{t('down.short', { since: formatWhen(down.since) })}</span>
+      </span>
+    );
   if (!check) return <span className={styles.state}>{t('check.never')}</span>;
   return (
     <span className={styles.state} data-ok={check.ok}>

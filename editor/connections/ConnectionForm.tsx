@@ -10,6 +10,7 @@ import { type RenderWidget, SchemaForm } from '../app/schema-form/SchemaForm.tsx
 import { useFieldErrors } from '../app/schema-form/use-field-errors.ts';
 import styles from './ConnectionForm.module.css';
 import { OptionField } from './OptionField.tsx';
+import { RateField } from './RateField.tsx';
 import { keepableSecrets, typedSecrets } from './secrets-form.ts';
 
 /** What the form holds. */
@@ -17,6 +18,8 @@ export interface ConnectionDraft {
   readonly name: string;
   readonly settings: FormValue;
   readonly secrets: FormValue;
+  /** Calls a minute; null as many as the system allows. */
+  readonly requestsPerMinute: number | null;
 }
 
 type Errors = Readonly<Record<string, string>>;
@@ -46,7 +49,7 @@ export const ConnectionForm = ({
   children,
 }: {
   readonly system: SystemInfo;
-  readonly initial?: { readonly name: string; readonly settings: FormValue };
+  readonly initial?: Omit<ConnectionDraft, 'secrets'>;
   readonly secretsSet?: readonly string[];
   /** The connection that can be asked for lists to choose from; none before it exists. */
   readonly connectionId?: string;
@@ -68,6 +71,7 @@ export const ConnectionForm = ({
     () => initial?.settings ?? defaultsOf(fieldsOf(system.settings)),
   );
   const [secrets, setSecrets] = useState<FormValue>({});
+  const [requestsPerMinute, setRate] = useState(initial?.requestsPerMinute ?? null);
   const [found, setFound] = useState<{ readonly settings: Errors; readonly secrets: Errors }>();
 
   const secretsSchema = useMemo(
@@ -82,7 +86,9 @@ export const ConnectionForm = ({
     };
     const isGood = Object.keys({ ...problems.settings, ...problems.secrets }).length === 0;
     setFound(problems);
-    if (isGood || !hasFields) onSubmit({ name: name.trim(), settings, secrets: typedSecrets(secrets) });
+    if (isGood || !hasFields) {
+      onSubmit({ name: name.trim(), settings, secrets: typedSecrets(secrets), requestsPerMinute });
+    }
   };
 
   const renderWidget: RenderWidget = (field, input) =>
@@ -132,6 +138,7 @@ export const ConnectionForm = ({
           </fieldset>
         </>
       )}
+      {initial && <RateField value={requestsPerMinute} isReadOnly={!mayEdit} onChange={setRate} />}
       {error && <ErrorNotice error={error} />}
       {mayEdit && (
         <div>

@@ -2,7 +2,7 @@ import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type RouteComponentProps, useLocation } from 'wouter';
-import type { Connection } from '../../server/api/contracts/connections.ts';
+import type { Connection, ConnectionCheck } from '../../server/api/contracts/connections.ts';
 import { useSystems } from '../api/catalog.ts';
 import { ApiError } from '../api/client.ts';
 import {
@@ -22,6 +22,7 @@ import { Page } from '../app/Page.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import styles from './ConnectionPage.module.css';
+import { PausedNotice } from './PausedNotice.tsx';
 
 /** One connection: does it work, its settings, who uses it. */
 export default function ConnectionPage({ params }: RouteComponentProps<{ readonly id: string }>) {
@@ -58,12 +59,12 @@ const Check = ({ connection }: { readonly connection: Connection }) => {
   const { t } = useTranslation('connections');
   const check = useCheckConnection();
   const mayEdit = useMayEdit();
-  const last = check.data ?? connection.lastCheck;
   return (
     <Card
       title={t('check.title')}
       actions={
-        mayEdit && (
+        mayEdit &&
+        !connection.down && (
           <Button variant="default" loading={check.isPending} onClick={() => check.mutate(connection.id)}>
             {t('check.action')}
           </Button>
@@ -71,9 +72,22 @@ const Check = ({ connection }: { readonly connection: Connection }) => {
       }
     >
       {check.error && <ErrorNotice error={check.error} />}
-      {last ? <CheckResult check={last} /> : <p className={styles.hint}>{t('check.neverHint')}</p>}
+      <LastCheck connection={connection} check={check.data ?? connection.lastCheck} />
     </Card>
   );
+};
+
+const LastCheck = ({
+  connection,
+  check,
+}: {
+  readonly connection: Connection;
+  readonly check: ConnectionCheck | null;
+}) => {
+  const { t } = useTranslation('connections');
+  if (connection.down)
+    return <PausedNotice connection={connection.id} name={connection.name} down={connection.down} />;
+  return check ? <CheckResult check={check} /> : <p className={styles.hint}>{t('check.neverHint')}</p>;
 };
 
 const Settings = ({ connection }: { readonly connection: Connection }) => {

@@ -74,7 +74,7 @@ const ConnectionTable = ({ connections }: { readonly connections: readonly Conne
             </span>
           </th>
           <td>
-            <CheckState check={connection.lastCheck} />
+            <CheckState check={connection.lastCheck} down={connection.down} />
           </td>
           <td data-wide data-number data-dim>
             {t('usedBy.count', { count: connection.usedBy.length })}

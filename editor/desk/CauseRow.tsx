@@ -70,15 +70,21 @@ const Facts = ({ cause }: { readonly cause: Cause }) => {
         {t('cause.since')} <When at={cause.oldestAt} />
       </span>
       <span>
-        {cause.nextTryAt === null ? (
-          t('cause.waitsForPeople')
-        ) : (
-          <>
-            {t('cause.nextTry')} <When at={cause.nextTryAt} />
-          </>
-        )}
+        <NextTry at={cause.nextTryAt} />
       </span>
     </p>
+  );
+};
+
+const NextTry = ({ at }: { readonly at: string | null }) => {
+  const { t } = useTranslation('desk');
+  if (at === null) return t('cause.waitsForPeople');
+  // The server looks once a minute; what is due is tried at the next look.
+  if (Date.parse(at) <= Date.now()) return t('cause.nextTrySoon');
+  return (
+    <>
+      {t('cause.nextTry')} <When at={at} />
+    </>
   );
 };
 

@@ -21,6 +21,7 @@ export const FlowRow = memo(({ flow }: { readonly flow: FlowSummary }) => (
     <th scope="row">
       <RowLink href={`/flows/${flow.id}`}>{flow.name}</RowLink>
       {flow.description && <span className={styles.description}>{flow.description}</span>}
+      <Trouble flow={flow} />
     </th>
     <td data-wide>
       <Systems roles={flow.roles} />
@@ -57,6 +58,28 @@ const Systems = ({ roles }: { readonly roles: FlowSummary['roles'] }) => (
     ))}
   </span>
 );
+
+/** What needs somebody: the account it waits for, and parked items. */
+const Trouble = ({ flow }: { readonly flow: FlowSummary }) => {
+  const { t } = useTranslation('flows');
+  if (flow.paused === null && flow.parked === 0) return null;
+  return (
+    <AboveRow>
+      <span className={styles.trouble}>
+        {flow.paused && (
+          <Link href={`/connections/${flow.paused.connection}`} className={styles.paused}>
+            {t('state.pausedBy', { name: flow.paused.connectionName })}
+          </Link>
+        )}
+        {flow.parked > 0 && (
+          <Link href={`/items?flow=${flow.id}`} className={styles.parked}>
+            {t('state.parked', { count: flow.parked })}
+          </Link>
+        )}
+      </span>
+    </AboveRow>
+  );
+};
 
 const Version = ({ flow }: { readonly flow: FlowSummary }) => {
   const { t } = useTranslation('flows');

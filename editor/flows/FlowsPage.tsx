@@ -14,6 +14,9 @@ import { Table } from '../app/Table.tsx';
 import { FlowRow } from './FlowRow.tsx';
 import { NewFlowMenu, type NewFlowWay } from './NewFlowMenu.tsx';
 
+const PausedConnections = lazy(async () => ({
+  default: (await import('./PausedConnections.tsx')).PausedConnections,
+}));
 const NewFlowDialog = lazy(() => import('./NewFlowDialog.tsx'));
 
 /** Every flow with its state, and the ways to make a new one. */
@@ -27,6 +30,11 @@ export default function FlowsPage() {
       {flows.error && <ErrorNotice error={flows.error} onRetry={() => flows.refetch()} />}
       {flows.isPending && <RowsLoading />}
       {flows.data?.length === 0 && <NoFlows onChoose={mayEdit ? setWay : undefined} />}
+      {flows.data?.some(({ paused }) => paused !== null) && (
+        <Suspense>
+          <PausedConnections flows={flows.data} />
+        </Suspense>
+      )}
       {flows.data && flows.data.length > 0 && <FlowTable flows={flows.data} />}
       {way && (
         <Suspense>

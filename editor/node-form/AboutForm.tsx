@@ -1,11 +1,9 @@
-import { Button, NumberInput, Select, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { NumberInput, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../flows/flow.ts';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
-import { useFlowCursor, useRewindFlow } from '../api/flows.ts';
-import { formatWhen } from '../app/format.ts';
-import { useActions, useDesigner, useDocument } from '../canvas/designer-context.ts';
+import { useActions, useDocument } from '../canvas/designer-context.ts';
+import { Cursors } from './Cursors.tsx';
 import styles from './Panel.module.css';
 
 /** Description, options of the run, and where reading continues. */
@@ -58,41 +56,6 @@ export const AboutForm = ({ flow }: { readonly flow: FlowDetail }) => {
         />
       </div>
       <Cursors flowId={flow.id} />
-    </div>
-  );
-};
-
-const Cursors = ({ flowId }: { readonly flowId: string }) => {
-  const { t } = useTranslation('designer');
-  const { data = [] } = useFlowCursor(flowId);
-  const rewind = useRewindFlow(flowId);
-  const { isReadOnly } = useDesigner();
-  if (data.length === 0) return null;
-  return (
-    <div className={styles.section}>
-      <h3>{t('about.cursor')}</h3>
-      {data.map(({ node, name, updatedAt, lag }) => (
-        <p key={node} className={styles.hint}>
-          {name}: {t('about.readUntil', { when: formatWhen(updatedAt) })}
-          {lag !== null && ` · ${t('about.waiting', { count: lag })}`}
-        </p>
-      ))}
-      <div>
-        <Button
-          variant="default"
-          loading={rewind.isPending}
-          disabled={isReadOnly}
-          onClick={() =>
-            rewind.mutate(undefined, {
-              onSuccess: () => notifications.show({ color: 'teal', message: t('about.rewound') }),
-              onError: error => notifications.show({ color: 'red', message: error.message }),
-            })
-          }
-        >
-          {t('about.rewind')}
-        </Button>
-      </div>
-      <p className={styles.hint}>{t('about.rewindHint')}</p>
     </div>
   );
 };

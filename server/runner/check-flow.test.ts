@@ -33,6 +33,11 @@ const choices = [
 ];
 
 describe('checking a flow', () => {
+  test('what is left empty is said to be so', () => {
+    const { problems } = check(writing({ by: '' }));
+    expect(problems.map(({ message }) => message)).toContain('Node “write”: “by” is not filled in.');
+  });
+
   test('a sound flow has no problems', () => {
     expect(check(sound)).toEqual({ flow: sound, problems: [] });
   });

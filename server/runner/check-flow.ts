@@ -62,7 +62,7 @@ const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry)
       code: 'flow.invalid-config',
       path: `${path}.config${issue.path.length > 0 ? `.${pathOf(issue.path)}` : ''}`,
       node: node.id,
-      message: `Node “${node.name}”: ${inWords(issue)}.`,
+      message: `Node “${node.name}”: ${inWords(issue, isMissing(node.config, issue.path))}.`,
       hint: `See the help of the node type “${type.title}”.`,
     }));
   }
@@ -72,8 +72,10 @@ const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry)
   ];
 };
 
-const inWords = (issue: z.core.$ZodIssue): string => {
+const inWords = (issue: z.core.$ZodIssue, isEmpty: boolean): string => {
   const place = pathOf(issue.path);
+  if (isEmpty && place !== '') return `“${place}” is not filled in`;
+  if (issue.code === 'invalid_union' && place !== '') return `“${place}” is not of a form that fits here`;
   if (issue.code === 'unrecognized_keys')
     return `there is no setting ${issue.keys.map(key => `“${key}”`).join(', ')}`;
   return place === ''

@@ -23,6 +23,8 @@ export const connections = {
     nameHelp: 'How flows and colleagues call this connection.',
     secrets: 'Secrets',
     secretsHelp: 'Kept encrypted. Nobody can read them back, not even here.',
+    rate: 'Calls a minute',
+    rateHelp: 'At most, over all flows together. Empty: as many as the system allows.',
     noList: 'The list could not be read from the system; type the value, or check the connection first.',
   },
   check: {
@@ -34,6 +36,12 @@ export const connections = {
     never: 'Not checked yet',
     neverHint: 'Not checked yet. A check signs in to the system and changes nothing there.',
     at: 'Checked',
+  },
+  down: {
+    since: 'does not work since {{since}}; the flows that use it wait',
+    next: 'Koppel checks again at {{when}}, and goes on by itself when it works.',
+    works: '“{{name}}” works again.',
+    short: 'does not work since {{since}}',
   },
   usedBy: {
     title: 'Used by',

@@ -13,6 +13,7 @@ export const desk = {
     count_other: '{{count}} items',
     since: 'since',
     nextTry: 'Koppel looks again at',
+    nextTrySoon: 'Koppel looks again within a minute',
     waitsForPeople: 'waits until somebody acts',
     show: 'Show',
   },
@@ -49,12 +50,5 @@ export const desk = {
     released: 'Tried again, its cause is gone',
     dismissed: 'Dismissed',
     superseded: 'Read anew from the source',
-  },
-  paused: {
-    title: '“{{name}}” does not work since {{since}}',
-    next: 'Koppel checks again at {{when}}, and goes on by itself when it works.',
-    check: 'Check now',
-    works: '“{{name}}” works again.',
-    pill: 'Paused by {{name}}',
   },
 };

@@ -19,6 +19,9 @@ export const flows = {
     changed: 'draft differs',
     neverRan: 'not run yet',
     activate: 'Run “{{name}}” by its schedule',
+    pausedBy: 'Waits for {{name}}',
+    parked_one: '{{count}} parked',
+    parked_other: '{{count}} parked',
     deployFirst: 'Deploy it first',
   },
   new: {

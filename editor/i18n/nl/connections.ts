@@ -22,6 +22,8 @@ export const connections = {
     nameHelp: 'Zo heet deze koppeling in flows en voor collega’s.',
     secrets: 'Geheimen',
     secretsHelp: 'Versleuteld bewaard. Niemand kan ze teruglezen, ook hier niet.',
+    rate: 'Aanroepen per minuut',
+    rateHelp: 'Hoogstens, over alle flows samen. Leeg: zo veel als het systeem toelaat.',
     noList:
       'De lijst kon niet uit het systeem gelezen worden; typ de waarde, of controleer eerst de koppeling.',
   },
@@ -34,6 +36,12 @@ export const connections = {
     never: 'Nog niet gecontroleerd',
     neverHint: 'Nog niet gecontroleerd. Een controle logt in bij het systeem en verandert daar niets.',
     at: 'Gecontroleerd',
+  },
+  down: {
+    since: 'werkt niet sinds {{since}}; de flows die het gebruiken wachten',
+    next: 'Koppel controleert opnieuw om {{when}}, en gaat vanzelf verder als het werkt.',
+    works: '“{{name}}” werkt weer.',
+    short: 'werkt niet sinds {{since}}',
   },
   usedBy: {
     title: 'Gebruikt door',

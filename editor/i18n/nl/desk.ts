@@ -18,6 +18,7 @@ export const desk = {
     count_other: '{{count}} items',
     since: 'sinds',
     nextTry: 'Koppel kijkt opnieuw om',
+    nextTrySoon: 'Koppel kijkt binnen een minuut opnieuw',
     waitsForPeople: 'wacht tot iemand iets doet',
     show: 'Tonen',
   },
@@ -54,12 +55,5 @@ export const desk = {
     released: 'Opnieuw geprobeerd, de oorzaak is weg',
     dismissed: 'Afgewezen',
     superseded: 'Opnieuw gelezen uit de bron',
-  },
-  paused: {
-    title: '“{{name}}” werkt niet sinds {{since}}',
-    next: 'Koppel controleert opnieuw om {{when}}, en gaat vanzelf verder als het werkt.',
-    check: 'Nu controleren',
-    works: '“{{name}}” werkt weer.',
-    pill: 'Wacht op {{name}}',
   },
 };

@@ -19,6 +19,9 @@ export const flows = {
     changed: 'concept wijkt af',
     neverRan: 'nog niet gelopen',
     activate: '“{{name}}” volgens schema laten lopen',
+    pausedBy: 'Wacht op {{name}}',
+    parked_one: '{{count}} geparkeerd',
+    parked_other: '{{count}} geparkeerd',
     deployFirst: 'Eerst in gebruik nemen',
   },
   new: {
