@@ -16,8 +16,10 @@ import { auditRoutes } from './api/audit.ts';
 import { catalogRoutes } from './api/catalog.ts';
 import { connectionRoutes } from './api/connections.ts';
 import { cursorRoutes } from './api/cursors.ts';
+import { deliveryRoutes } from './api/deliveries.ts';
 import { designerRoutes } from './api/designer.ts';
 import { flowRoutes } from './api/flows.ts';
+import { hookRoutes } from './api/hooks.ts';
 import { itemRoutes } from './api/items.ts';
 import { liveRoutes } from './api/live.ts';
 import { handleErrors } from './api/problem.ts';
@@ -67,7 +69,7 @@ export const createApp = async (
         description: 'Everything the editor does, for scripts.',
       },
     },
-    transform: jsonSchemaTransform,
+    transform: route => (route.url.startsWith('/api') ? jsonSchemaTransform(route) : hidden(route)),
   });
 
   health(app, services);
@@ -77,7 +79,7 @@ export const createApp = async (
       api.addHook('onSend', async (_request, reply) => {
         reply.header('cache-control', 'no-store');
       });
-      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
       for (const routes of [
         sessionRoutes,
         catalogRoutes,
@@ -87,6 +89,7 @@ export const createApp = async (
         runRoutes,
         itemRoutes,
         cursorRoutes,
+        hookRoutes,
         rehearsalRoutes,
         auditRoutes,
         templateRoutes,
@@ -97,6 +100,7 @@ export const createApp = async (
     },
     { prefix: '/api' },
   );
+  await app.register(deliveryRoutes(services));
   if (services.config.demo) await simulators(app, services);
   await pages(app);
   return app;
@@ -117,6 +121,16 @@ const contentPolicy = {
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
 };
+
+/** The simulators speak the vendors' languages; they are no part of the API. */
+const hidden = ({ schema, url }: Parameters<typeof jsonSchemaTransform>[0]) => ({
+  schema: { ...schema, hide: true },
+  url,
+});
+
+/** The page at /api/docs is made by others and sets styles in its markup. */
+const docsPolicy =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 const health = (app: FastifyInstance, { store }: Services): void => {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));

@@ -62,7 +62,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     port: e.PORT,
     host: e.HOST,
     data,
-    secret: e.KOPPEL_SECRET_KEY ?? secretOf(e.KOPPEL_SECRET_KEY_FILE, data),
+    secret: e.KOPPEL_SECRET_KEY ?? secretOf(e.KOPPEL_SECRET_KEY_FILE, data, fresh),
     admin:
       e.KOPPEL_ADMIN_EMAIL !== undefined && e.KOPPEL_ADMIN_PASSWORD !== undefined
         ? { email: e.KOPPEL_ADMIN_EMAIL.toLowerCase(), password: e.KOPPEL_ADMIN_PASSWORD }
@@ -73,9 +73,14 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 };
 
-const secretOf = (file: string | undefined, data: string): string => {
+const secretOf = (file: string | undefined, data: string, fresh: boolean): string => {
   if (file === undefined) {
     const own = join(data, 'secret.key');
+    if (!fresh && !existsSync(own)) {
+      throw new ConfigError(
+        `${own} is missing: without it nothing in the data folder can be read. Put it back from a backup.`,
+      );
+    }
     const secret = secretFromFile(own);
     if (secret.length >= 32) return secret;
     throw new ConfigError(`${own} must hold the key: put it back from a backup, or remove the data folder`);

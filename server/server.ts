@@ -1,9 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { installDemo } from './demo.ts';
 import { lockFolder } from './folder-lock.ts';
 import { hashPassword } from './security/passwords.ts';
@@ -50,8 +50,17 @@ export const startServer = async (
   const services = await openServices(config, (error, context) =>
     log.error({ err: error, ...context }, 'unexpected failure'),
   );
+  await services.store.connections.list().catch(() => {
+    throw new ConfigError(
+      `The secret key is not the one that ${config.data} was made with. Put the right one back.`,
+    );
+  });
   await addAdmin(services);
-  if (config.demo) await installDemo(services);
+  if (config.demo) {
+    // Its being there says at the next start that this installation has the demo.
+    mkdirSync(join(config.data, 'simulators'), { recursive: true });
+    await installDemo(services);
+  }
   const app = await createApp(services, { logger: log, localToken });
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
@@ -65,6 +74,7 @@ export const startServer = async (
     await services.runner.resume();
     await services.health.open();
     await services.scheduler.open();
+    await services.hooks.open();
     services.releaser.open();
   }
   return {

@@ -27,7 +27,7 @@ const withId = z.object({ id: z.string() });
 export const flowRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, registry, runner, scheduler, releaser, now } = services;
+    const { store, registry, runner, scheduler, releaser, hooks, now } = services;
 
     const get = async (id: string): Promise<FlowRecord> => {
       const flow = await store.flows.get(id);
@@ -139,6 +139,7 @@ export const flowRoutes =
         await scheduler.update(id);
         // What the new version puts right, it puts right for the records that wait as well.
         void releaser.look(id);
+        await hooks.look(id);
         await store.audit.add(who(request), 'flow.deployed', id, { version });
         return flowDetail(services, id);
       },
@@ -158,6 +159,7 @@ export const flowRoutes =
         }
         await store.flows.setActive(id, active);
         await scheduler.update(id);
+        await hooks.look(id);
         await store.audit.add(who(request), active ? 'flow.activated' : 'flow.paused', id);
         return flowDetail(services, id);
       },
@@ -217,7 +219,7 @@ export const flowRoutes =
           flow: flow.id,
           mode,
           full,
-          trigger: request.user?.id === 0 ? 'api' : 'manual',
+          trigger: request.headers.authorization ? 'api' : 'manual',
           version: draft ? null : flow.version,
           draft: draft ? flow.draft : undefined,
         });
