@@ -4,6 +4,7 @@ import { lookup } from './core/lookup/lookup.ts';
 import { mapper } from './core/mapper/mapper.ts';
 import { schedule } from './core/schedule/schedule.ts';
 import { upsert } from './core/upsert/upsert.ts';
+import { webhook } from './core/webhook/webhook.ts';
 import type { NodeType } from './sdk/define-node.ts';
 import type { SystemType } from './sdk/define-system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
@@ -15,7 +16,7 @@ export interface Registry {
   readonly systems: ReadonlyMap<string, SystemType>;
 }
 
-const nodes: readonly unknown[] = [schedule, connector, filter, mapper, lookup, upsert];
+const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, upsert];
 const systems: readonly unknown[] = [mpluskassa, twinfield];
 
 /** The built-in registry. */

@@ -7,6 +7,7 @@ import { Accounts } from './runner/accounts.ts';
 import { Desk } from './runner/desk.ts';
 import { RunEvents } from './runner/events.ts';
 import { ConnectionHealth } from './runner/health.ts';
+import { Hooks } from './runner/hooks.ts';
 import { Releaser } from './runner/releaser.ts';
 import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly health: ConnectionHealth;
   readonly desk: Desk;
   readonly releaser: Releaser;
+  readonly hooks: Hooks;
   readonly hub: LiveHub;
   /** Address this server listens on; set once it does. */
   readonly address: { current: string };
@@ -60,7 +62,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const events = new RunEvents();
   const runServices = { registry, store, accounts, events, now, report };
   const runner = new Runner(runServices);
-  const startLive = (trigger: 'schedule' | 'resume') => (flow: FlowRecord) =>
+  const startLive = (trigger: 'webhook' | 'resume') => (flow: FlowRecord) =>
     runner.start({ flow: flow.id, mode: 'live', trigger, version: flow.version });
   const health = new ConnectionHealth({
     store,
@@ -84,12 +86,19 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     },
     report: error => report(error, {}),
   });
+  const hooks = new Hooks({
+    store,
+    now,
+    start: async flow => health.pausedBy(flow) ?? startLive('webhook')(flow),
+    report: error => report(error, {}),
+  });
   const desk = new Desk({ registry, store, runner, now });
   const releaser = new Releaser({ ...runServices, desk });
   const hub = new LiveHub(events, id => store.runs.get(id), now);
   const drain = async (): Promise<void> => {
     await scheduler.close();
     health.close();
+    hooks.close();
     await releaser.close();
     await runner.drain();
   };
@@ -106,6 +115,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     health,
     desk,
     releaser,
+    hooks,
     hub,
     address,
     now,

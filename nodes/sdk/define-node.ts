@@ -140,6 +140,8 @@ export interface NodeType<Config = unknown> {
   expressions?(config: Config): Readonly<Record<string, string>>;
   /** One short line under the node's name on the canvas. */
   subtitle?(config: Config): string;
+  /** Read nodes: where the records come from. */
+  source?(config: Config): NodeSource;
   /** Run time. Triggers and sources have none: the runner starts them. */
   process?(items: readonly Item[], context: NodeContext<Config>): Promise<NodeResult>;
 }
@@ -149,7 +151,32 @@ export type RecordShape =
   | { readonly kind: 'same' }
   | { readonly kind: 'entity'; readonly role: string; readonly entity: string }
   | { readonly kind: 'written'; readonly role: string; readonly entity: string }
+  /** As a JSON Schema says, for instance one made of a sample. */
+  | { readonly kind: 'schema'; readonly schema: JsonSchema }
   | { readonly kind: 'any' };
+
+/** A JSON Schema as plain JSON. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Where a read node gets its records: an entity of a system, or what is delivered to the node's own address. */
+export type NodeSource =
+  | {
+      readonly kind: 'entity';
+      readonly role: string;
+      readonly entity: string;
+      readonly filters: Readonly<Record<string, unknown>>;
+      /** True reads from the beginning in every run. */
+      readonly full: boolean;
+      /** Default: as the flow says. */
+      readonly pageSize?: number | undefined;
+    }
+  | {
+      readonly kind: 'deliveries';
+      /** Dotted path of the business key; default: the id of the delivery. */
+      readonly idPath?: string | undefined;
+      /** Dotted path of the version. */
+      readonly versionPath?: string | undefined;
+    };
 
 /** How a node uses a role: which entity, which operation, searched by what. */
 export interface RoleUse {

@@ -47,7 +47,12 @@ export interface Found<T = unknown> {
 
 /** A page of a read. */
 export interface ReadPage<T = unknown> {
-  readonly records: readonly { readonly record: T; readonly version?: string }[];
+  readonly records: readonly {
+    readonly record: T;
+    readonly version?: string;
+    /** Business key of a record that does not have it inside. */
+    readonly key?: string;
+  }[];
   /** Where to go on after this page; stored in the same transaction as the page. */
   readonly cursor: Json;
 }

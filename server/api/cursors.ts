@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Json } from '../../nodes/sdk/define-system.ts';
+import { declaredSource } from '../runner/source.ts';
 import type { Services } from '../services.ts';
 import { iso } from '../views.ts';
 import { cursorPreviewSchema, movedCursorSchema } from './contracts/desk.ts';
@@ -28,9 +29,10 @@ export const cursorRoutes =
     /** Records after a place, as far as the system can tell. */
     const lag = async (id: string, node: string, cursor: Json | undefined): Promise<number | null> => {
       const { document } = await deployed(id);
-      const config = document.nodes.find(entry => entry.id === node)?.config;
-      const role = document.roles[String(config?.role)];
-      const read = registry.systems.get(role?.system ?? '')?.entities[String(config?.entity)]?.read;
+      const source = declaredSource(document, node, registry);
+      if (source?.kind === 'deliveries') return store.hooks.waiting(id, node, cursor);
+      const role = source && document.roles[source.role];
+      const read = source && registry.systems.get(role?.system ?? '')?.entities[source.entity]?.read;
       if (!read?.lag || !role || role.connection === null) return null;
       const asking = accounts.open(role.connection).then(({ client }) => read.lag?.(client, cursor));
       const waiting = sleep(patienceMs, undefined, { ref: false });
@@ -81,8 +83,7 @@ export const cursorRoutes =
       async (request, reply) => {
         const { flow, document } = await deployed(request.params.id);
         const { node, cursor } = request.body;
-        if (document.nodes.find(({ id }) => id === node)?.type !== 'connector')
-          throw notFound('connector', node);
+        if (!declaredSource(document, node, registry)) throw notFound('connector', node);
         idle(flow.id);
         await store.pages.moveCursor(flow.id, node, cursor as Json | null, now());
         await store.audit.add(request.user?.email ?? '', 'flow.rewound', flow.id, { node });

@@ -54,8 +54,9 @@ export const rehearsalRoutes =
 const playAgain = ({ id, trace }: ProcessedPage) => ({
   node: trace.source,
   content: {
-    records: trace.items.map(({ source, version }) => ({
+    records: trace.items.map(({ key, source, version }) => ({
       record: source,
+      ...(key === undefined ? {} : { key }),
       ...(version === undefined ? {} : { version }),
     })),
     exchanges: [],

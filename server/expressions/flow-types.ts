@@ -46,17 +46,18 @@ export const flowTypes = (flow: Flow, registry: Registry, toJsonSchema: ToJsonSc
     const parsed = type?.config.safeParse(node.config);
     const config = parsed?.success ? (parsed.data as Readonly<Record<string, unknown>>) : node.config;
     const at = arriving(flow, node, known);
-    const source =
-      type?.category === 'read' ? textOf(text(config.role), text(config.entity), 'reads') : at.source;
     const shape = shapeOf(type, parsed?.success ? parsed.data : undefined);
     const record =
       shape?.kind === 'entity'
         ? textOf(shape.role, shape.entity, 'reads')
         : shape?.kind === 'written'
           ? textOf(shape.role, shape.entity, 'writes')
-          : shape?.kind === 'any'
-            ? 'any'
-            : at.record;
+          : shape?.kind === 'schema'
+            ? typeOf(shape.schema)
+            : shape?.kind === 'any'
+              ? 'any'
+              : at.record;
+    const source = type?.category === 'read' ? record : at.source;
     known.set(node.id, { ...at, source, record });
     steps.set(node.id, stepType(node, config, textOf));
     if (type?.expressions)

@@ -5,8 +5,8 @@ import { pathOf } from '../engine/validate.ts';
 import type { ItemRecord, Resolution } from '../store/items.ts';
 import type { PageContent, PageRecord } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
-import type { SourceConfig } from './open-flow.ts';
 import type { Runner } from './runner.ts';
+import { declaredSource, recordSchema } from './source.ts';
 
 /** A parked item with the record that is to be tried. */
 interface Attempt {
@@ -70,7 +70,12 @@ export class Desk {
         const found = trace.items[item.position];
         if (!found) continue;
         const { source, version } = found;
-        const record = { record: source, origin: item.id, ...(version === undefined ? {} : { version }) };
+        const record = {
+          record: source,
+          key: item.key,
+          origin: item.id,
+          ...(version === undefined ? {} : { version }),
+        };
         attempts.push({ item, node: trace.source, record });
       }
     }
@@ -111,11 +116,11 @@ export class Desk {
   }
 
   #checkRecord(flow: Flow, node: string, record: unknown): void {
-    const config = flow.nodes.find(({ id }) => id === node)?.config as Partial<SourceConfig> | undefined;
-    const system = this.#services.registry.systems.get(flow.roles[config?.role ?? '']?.system ?? '');
-    const entity = system?.entities[config?.entity ?? ''];
-    if (!entity) throw new Failure('flow.invalid', 'The flow does not read such records any more.');
-    const parsed = entity.schema.safeParse(record);
+    const { registry } = this.#services;
+    const source = declaredSource(flow, node, registry);
+    const schema = source && recordSchema(source, flow, registry);
+    if (!schema) throw new Failure('flow.invalid', 'The flow does not read such records any more.');
+    const parsed = schema.safeParse(record);
     if (parsed.success) return;
     const [issue] = parsed.error.issues;
     const path = pathOf(['record', ...(issue?.path ?? [])]);

@@ -105,14 +105,12 @@ export class RunExecution {
     const { store, now } = this.#services;
     const { id: run, flow, mode } = this.#run;
     const node = stage.node.id;
-    const { config, account, read } = this.#open.source(stage);
-    const fresh = this.#run.startedAt === null && (this.#run.full || config.read === 'full');
+    const source = this.#open.source(stage);
+    const fresh = this.#run.startedAt === null && (this.#run.full || source.full);
     if (fresh && mode === 'live') await store.pages.clearCursor(flow, node);
     const from = fresh ? undefined : await store.pages.cursor(flow, node);
-    const pageSize = config.pageSize ?? this.#open.pipeline.flow.options.pageSize;
-    const pages = read
-      .pages(account.client, { cursor: from, pageSize, filters: config.filters, signal: this.#signal })
-      [Symbol.asyncIterator]();
+    const pageSize = source.pageSize ?? this.#open.pipeline.flow.options.pageSize;
+    const pages = source.pages({ cursor: from, pageSize, signal: this.#signal })[Symbol.asyncIterator]();
     for (;;) {
       await this.#queue.space();
       const exchanges: Exchange[] = [];

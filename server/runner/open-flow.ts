@@ -7,15 +7,7 @@ import type { Account, EffectLedger, EnginePorts } from '../engine/ports.ts';
 import { Sandbox } from '../expressions/sandbox.ts';
 import type { PageContent } from '../store/pages.ts';
 import type { RunServices } from './execute-run.ts';
-
-/** How a connector node is configured; compile() has parsed it by the node type's schema. */
-export interface SourceConfig {
-  readonly role: string;
-  readonly entity: string;
-  readonly read: 'incremental' | 'full';
-  readonly pageSize?: number | undefined;
-  readonly filters: Readonly<Record<string, unknown>>;
-}
+import { openSource, type Source } from './source.ts';
 
 export interface OpenFlowOptions {
   /** Id of the flow. */
@@ -67,16 +59,18 @@ export class OpenFlow {
     return account;
   }
 
-  /** What reads at a connector node. */
-  source(stage: Stage) {
-    const config = stage.config as SourceConfig;
-    const account = this.account(config.role);
-    const entity = account.system.entities[config.entity];
-    if (!entity?.read) throw new Failure('flow.invalid', `“${stage.node.name}” cannot read these records.`);
-    return { config, account, entity, read: entity.read };
+  /** Where the records of a read node come from. */
+  source(stage: Stage): Source {
+    const declared = stage.type.source?.(stage.config);
+    if (!declared) throw new Failure('flow.invalid', `“${stage.node.name}” does not read records.`);
+    return openSource(declared, stage.node, {
+      account: role => this.account(role),
+      deliveries: (after, limit) =>
+        this.#services.store.hooks.after(this.#options.id, stage.node.id, after, limit),
+    });
   }
 
-  /** The stage of a connector node by its id. */
+  /** The stage of a read node by its id. */
   sourceStage(node: string): Stage {
     const stage = this.pipeline.stage(node);
     if (stage) return stage;
@@ -91,18 +85,18 @@ export class OpenFlow {
 
   /** Records as a page of items, ready to be processed. */
   pageOf(node: string, { records, exchanges }: PageContent): Page {
-    const { entity } = this.source(this.sourceStage(node));
+    const source = this.source(this.sourceStage(node));
     const items = records.map(
-      ({ record, version }, index): Item => ({
-        key: entity.key(record),
-        record,
-        source: record,
+      (entry, index): Item => ({
+        key: source.key(entry),
+        record: entry.record,
+        source: entry.record,
         steps: {},
         index,
-        ...(version === undefined ? {} : { version }),
+        ...(entry.version === undefined ? {} : { version: entry.version }),
       }),
     );
-    return { source: node, items, amounts: records.map(({ record }) => entity.amount?.(record)), exchanges };
+    return { source: node, items, amounts: records.map(({ record }) => source.amount(record)), exchanges };
   }
 
   /** What the engine is handed for one page. */

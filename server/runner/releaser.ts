@@ -119,6 +119,7 @@ export class Releaser {
     try {
       const record = {
         record: found.source,
+        key: item.key,
         ...(found.version === undefined ? {} : { version: found.version }),
       };
       const page = open.pageOf(trace.source, { records: [record], exchanges: [] });

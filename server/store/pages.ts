@@ -14,6 +14,8 @@ import type { Database } from './schema.ts';
 export interface PageRecord {
   readonly record: unknown;
   readonly version?: string;
+  /** Business key of a record that does not have it inside. */
+  readonly key?: string;
   /** The parked item that is tried again. */
   readonly origin?: number;
   /** True when a person changed the record. */

@@ -4,6 +4,7 @@ import { type ConnectionStore, connectionStore } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { type DeskStore, deskStore } from './desk.ts';
 import { type FlowStore, flowStore } from './flows.ts';
+import { type HookStore, hookStore } from './hooks.ts';
 import { type ItemStore, itemStore } from './items.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly desk: DeskStore;
   readonly audit: AuditStore;
   readonly schedules: ScheduleStore;
+  readonly hooks: HookStore;
   /** True while the database answers. */
   alive(): Promise<boolean>;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     desk: deskStore(db, vault),
     audit: auditStore(db, now),
     schedules: scheduleStore(db),
+    hooks: hookStore(db, vault),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;

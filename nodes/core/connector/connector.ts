@@ -43,5 +43,13 @@ export const connector = defineNode({
   config,
   record: ({ role, entity }) => ({ out: { kind: 'entity', role, entity } }),
   roles: ({ role, entity }) => [{ role, entity, operation: 'read', path: 'role' }],
+  source: ({ role, entity, filters, read, pageSize }) => ({
+    kind: 'entity',
+    role,
+    entity,
+    filters,
+    full: read === 'full',
+    pageSize,
+  }),
   subtitle: ({ entity }) => entity,
 });
