@@ -12,6 +12,7 @@ import { SystemTile } from '../app/SystemTile.tsx';
 import { AboveRow, RowLink } from '../app/Table.tsx';
 import { When } from '../app/When.tsx';
 import { CountsLine } from '../runs/CountsLine.tsx';
+import { useBeginning } from '../runs/use-beginning.ts';
 import { FlowMenu } from './FlowMenu.tsx';
 import styles from './FlowRow.module.css';
 
@@ -94,14 +95,18 @@ const Version = ({ flow }: { readonly flow: FlowSummary }) => {
 
 const LastRun = ({ flow: { lastRun } }: { readonly flow: FlowSummary }) => {
   const { t } = useTranslation('flows');
+  const began = useBeginning();
   if (!lastRun) return <span className={styles.never}>{t('state.neverRan')}</span>;
   return (
     <AboveRow>
       <Link href={`/runs/${lastRun.id}`} className={styles.run}>
         <StatusBadge status={lastRun.status} />
         <span className={styles.outcome}>
-          <CountsLine counts={lastRun.counts} />
-          <When at={lastRun.startedAt ?? lastRun.createdAt} />
+          <CountsLine run={lastRun} />
+          <span className={styles.began}>
+            <When at={lastRun.startedAt ?? lastRun.createdAt} />
+            {lastRun.mode !== 'live' && ` · ${began(lastRun)}`}
+          </span>
         </span>
       </Link>
     </AboveRow>

@@ -7,10 +7,10 @@ import { When } from '../app/When.tsx';
 import type { RunKind } from '../runs/run-kind.ts';
 import styles from './ItemList.module.css';
 
-/** Why it is parked; else what would be written, with the fields; else a note or the status. */
-const outcomeOf = ({ failure, notes, status }: Item, word: string, kind: RunKind): string => {
+/** Why it is parked; else a note or the status. What only would happen is said first, with what is to be noted. */
+const outcomeOf = ({ failure, notes }: Item, word: string, kind: RunKind): string => {
   if (failure) return failure.message;
-  if (kind !== 'real' && status === 'updated' && notes.length > 0) return `${word}: ${notes.join(', ')}`;
+  if (kind !== 'real' && notes.length > 0) return `${word}: ${notes.join(', ')}`;
   return notes[0] ?? word;
 };
 

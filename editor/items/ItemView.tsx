@@ -35,7 +35,7 @@ export const ItemView = ({
   return (
     <article className={styles.item}>
       {hasHeading && <Heading item={item.data} kind={kind} />}
-      {item.data.notes.map(note => (
+      {notesOf(item.data, kind).map(note => (
         <p key={note} className={styles.note}>
           {note}
         </p>
@@ -48,6 +48,10 @@ export const ItemView = ({
     </article>
   );
 };
+
+/** In a rehearsal the notes of what would differ are the names of fields, which the steps show in full. */
+const notesOf = ({ notes, status }: ItemDetail, kind: RunKind): readonly string[] =>
+  kind === 'rehearsal' && (status === 'updated' || status === 'created') ? [] : notes;
 
 const Heading = ({ item, kind }: { readonly item: ItemDetail; readonly kind: RunKind }) => (
   <header className={styles.heading}>

@@ -7,6 +7,7 @@ import type { JsonSchema } from '../../server/api/contracts/common.ts';
 import { SchemaForm } from '../app/schema-form/SchemaForm.tsx';
 import { useActions, useDesigner, useDocument, useNodeProblems } from '../canvas/designer-context.ts';
 import { fieldErrors, settle } from './choices.ts';
+import { HookAddress } from './HookAddress.tsx';
 import { NodeEdges } from './NodeEdges.tsx';
 import styles from './Panel.module.css';
 import { useWidgets } from './use-widgets.tsx';
@@ -38,6 +39,7 @@ export const NodeSettings = ({
 
   return (
     <div className={styles.stack}>
+      {node.type === 'webhook' && <HookAddress node={node.id} />}
       <SchemaForm
         schema={schema}
         value={{ ...type.defaults, ...node.config }}

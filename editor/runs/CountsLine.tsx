@@ -1,25 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import type { Counts } from '../../server/api/contracts/runs.ts';
+import type { Run } from '../../server/api/contracts/runs.ts';
 import { formatCount } from '../app/format.ts';
-import { StatusDot } from '../app/StatusBadge.tsx';
+import { StatusDot, useStatusWord } from '../app/StatusBadge.tsx';
 import styles from './CountsLine.module.css';
+import { runKind } from './run-kind.ts';
 
 const shown = ['created', 'updated', 'parked'] as const;
 
 /** The counts of a run in a few words: what was written and what waits. */
-export const CountsLine = ({ counts }: { readonly counts: Counts }) => {
+export const CountsLine = ({ run }: { readonly run: Run }) => {
   const { t } = useTranslation('runs');
-  const present = shown.filter(kind => counts[kind] > 0);
+  const word = useStatusWord();
+  const { counts } = run;
+  const kind = runKind(run);
+  const present = shown.filter(status => counts[status] > 0);
   if (counts.read === 0) return <span className={styles.none}>{t('count.none')}</span>;
   return (
     <span className={styles.counts}>
       <span className={styles.read}>
         {formatCount(counts.read)} {t('count.read').toLowerCase()}
       </span>
-      {present.map(kind => (
-        <span key={kind} className={styles.count} data-kind={kind}>
-          <StatusDot status={kind} />
-          {formatCount(counts[kind])} {t(`count.${kind}`).toLowerCase()}
+      {present.map(status => (
+        <span key={status} className={styles.count} data-kind={status}>
+          <StatusDot status={status} />
+          {formatCount(counts[status])} {word(status, kind).toLowerCase()}
         </span>
       ))}
     </span>

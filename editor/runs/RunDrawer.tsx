@@ -67,7 +67,9 @@ export const RunDrawer = ({
           }
         />
       ) : (
-        <header className={styles.head}>{close}</header>
+        <header className={styles.head}>
+          <div className={styles.line}>{close}</div>
+        </header>
       )}
       {error && <ErrorNotice error={error} onRetry={() => refetch()} />}
       {!live && !error && <RowsLoading rows={4} />}
@@ -106,23 +108,25 @@ const Head = ({
   return (
     <>
       <header className={styles.head}>
-        <h2>{name}</h2>
-        {run.mode !== 'live' && <span className={styles.mode}>{began(run)}</span>}
-        {run.resumed > 0 && (
-          <span className={styles.mode}>
-            <ResumedWords run={run} />
-          </span>
-        )}
-        <StatusBadge status={run.status} />
-        <ProgressBar run={run} />
-        <ProgressWords run={run} isConnected={isConnected} />
-        <CancelRun run={run} />
-        <Tooltip label={t('page.open')}>
-          <ActionIcon component={Link} href={`/runs/${run.id}`} aria-label={t('page.open')}>
-            <IconArrowUpRight size={16} />
-          </ActionIcon>
-        </Tooltip>
-        {close}
+        <div className={styles.line}>
+          <h2>{name}</h2>
+          {run.mode !== 'live' && <span className={styles.mode}>{began(run)}</span>}
+          {run.resumed > 0 && (
+            <span className={styles.mode}>
+              <ResumedWords run={run} />
+            </span>
+          )}
+          <StatusBadge status={run.status} />
+          <ProgressBar run={run} />
+          <ProgressWords run={run} isConnected={isConnected} />
+          <CancelRun run={run} />
+          <Tooltip label={t('page.open')}>
+            <ActionIcon component={Link} href={`/runs/${run.id}`} aria-label={t('page.open')}>
+              <IconArrowUpRight size={16} />
+            </ActionIcon>
+          </Tooltip>
+          {close}
+        </div>
       </header>
       {run.failure && (
         <div className={styles.failure}>

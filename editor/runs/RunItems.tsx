@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { IconArrowUpRight } from '@tabler/icons-react';
+import { IconArrowUpRight, IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -40,40 +40,51 @@ export const RunItems = ({
     onChoose?.(item.id);
   };
   return (
-    <div className={styles.sides}>
-      <div className={styles.left}>
-        <ItemFilters
-          filter={filter}
-          onChange={onFilter}
-          counts={live.run.counts}
-          kind={runKind(live.run)}
-          nodeName={nodeName}
-        />
-        <div className={styles.list}>
-          <Items live={live} filter={filter} selected={chosen?.id} onSelect={isWide ? choose : undefined} />
+    <div className={styles.frame}>
+      <div className={styles.sides} data-chosen={(isWide && chosen !== undefined) || undefined}>
+        <div className={styles.left}>
+          <ItemFilters
+            filter={filter}
+            onChange={onFilter}
+            counts={live.run.counts}
+            kind={runKind(live.run)}
+            nodeName={nodeName}
+          />
+          <div className={styles.list}>
+            <Items live={live} filter={filter} selected={chosen?.id} onSelect={isWide ? choose : undefined} />
+          </div>
         </div>
-      </div>
-      {isWide && (
-        <div className={styles.right}>
-          {chosen ? (
-            <>
-              <Tooltip label={t('item.open')}>
-                <ActionIcon
-                  className={styles.open ?? ''}
-                  component={Link}
-                  href={`/items/${chosen.id}`}
-                  aria-label={t('item.open')}
+        {isWide && (
+          <div className={styles.right}>
+            {chosen ? (
+              <>
+                <Button
+                  className={styles.back ?? ''}
+                  variant="subtle"
+                  size="compact-xs"
+                  leftSection={<IconChevronLeft size={14} />}
+                  onClick={() => setChosen(undefined)}
                 >
-                  <IconArrowUpRight size={16} />
-                </ActionIcon>
-              </Tooltip>
-              <ItemView itemId={chosen.id} node={filter.node} />
-            </>
-          ) : (
-            <p className={styles.hint}>{t('item.choose')}</p>
-          )}
-        </div>
-      )}
+                  {t('item.back')}
+                </Button>
+                <Tooltip label={t('item.open')}>
+                  <ActionIcon
+                    className={styles.open ?? ''}
+                    component={Link}
+                    href={`/items/${chosen.id}`}
+                    aria-label={t('item.open')}
+                  >
+                    <IconArrowUpRight size={16} />
+                  </ActionIcon>
+                </Tooltip>
+                <ItemView itemId={chosen.id} node={filter.node} />
+              </>
+            ) : (
+              <p className={styles.hint}>{t('item.choose')}</p>
+            )}
+          </div>
+        )}
+      </div>
     </div>
   );
 };

@@ -32,7 +32,7 @@ export const RunRow = memo(({ run }: { readonly run: Run }) => {
         <StatusBadge status={run.status} />
       </td>
       <td>
-        <CountsLine counts={run.counts} />
+        <CountsLine run={run} />
         {run.failure && <span className={styles.failure}>{run.failure.message}</span>}
       </td>
       <td data-wide data-dim>

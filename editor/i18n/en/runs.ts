@@ -95,6 +95,7 @@ export const runs = {
     noMatch: 'No item matches.',
     choose: 'Choose an item to see what every node received and gave.',
     open: 'Open the page of this item',
+    back: 'Back to the list',
     untraced: 'The details of this item have been removed under the retention rules.',
     source: 'As it was read',
   },

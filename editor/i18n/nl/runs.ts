@@ -95,6 +95,7 @@ export const runs = {
     noMatch: 'Geen item gevonden.',
     choose: 'Kies een item om te zien wat elke node kreeg en gaf.',
     open: 'De pagina van dit item openen',
+    back: 'Terug naar de lijst',
     untraced: 'De details van dit item zijn verwijderd volgens de bewaarregels.',
     source: 'Zoals het gelezen is',
   },
