@@ -44,6 +44,8 @@ export const failureCatalog = {
   'record.unsupported': ['record', 'This kind of record cannot be sent by this flow.'],
   'record.too-large': ['record', 'Make the record smaller in the source.'],
   'flow.invalid': ['flow', 'Open the flow in the editor and correct what is marked.'],
+  'store.full': ['flow', 'Make room on the disk of the data folder; what was under way goes on by itself.'],
+  'store.read-only': ['flow', 'Let Koppel write to the data folder, then start it again.'],
   'run.cancelled': ['flow', 'The run was cancelled.'],
   internal: ['flow', 'This is a fault in Koppel; the log of the server tells more.'],
 } as const satisfies Record<string, readonly [FailureClass, string]>;

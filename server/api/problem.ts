@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '../../flows/problem.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 
 /** An answer that is not a success: status, stable code, sentence, and where and what to do as far as known. */
 export class ApiError extends Error {
@@ -58,6 +59,11 @@ export const handleErrors = (app: FastifyInstance): void => {
     if (error instanceof Failure && error.code !== 'internal') {
       const { code, class: kind, ...info } = error.info;
       return reply.code(classStatus[kind]).send({ error: { code, ...info } });
+    }
+    const storage = storageFailure(error);
+    if (storage) {
+      const { code, class: _, ...info } = storage.info;
+      return reply.code(507).send({ error: { code, ...info } });
     }
     const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
     if (status < 500) {

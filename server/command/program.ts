@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { FolderInUse } from '../folder-lock.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 import { CommandError } from './command-error.ts';
 
 const program = new Command('koppel')
@@ -50,9 +51,12 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
+  const storage = storageFailure(error);
   const expected =
     error instanceof ConfigError || error instanceof FolderInUse || error instanceof CommandError;
-  if (!expected) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  if (storage) console.error(`${storage.message} ${storage.hint} (${storage.said})`);
+  else if (expected) console.error(error.message);
+  else throw error;
+  // A server that came half-way to its start would stay.
+  process.exit(1);
 }

@@ -250,7 +250,10 @@ export class Writer {
       const answer = await about(items.map(itemMark), async () => call());
       return answer ?? new Failure('flow.invalid', 'Records of this kind cannot be written in this way.');
     } catch (error) {
-      return Failure.from(error);
+      if (error instanceof Failure) return error;
+      // Nobody knows how far the call had come.
+      const { message } = Failure.from(error);
+      return new Failure('internal', message, { outcome: 'unknown', cause: error });
     }
   }
 

@@ -38,10 +38,10 @@ export class ConnectionHealth {
   async open(): Promise<void> {
     const { store } = this.#options;
     for (const { id, down } of await store.connections.list()) if (down) this.#wait(id, down);
-    for (const id of await store.pages.flowsWithLeftPages()) {
-      const flow = await store.flows.get(id);
-      const [last] = await store.runs.list({ flow: id, limit: 1 });
-      if (flow && last?.failure && passes(last.failure) && !this.pausedBy(flow)) this.#later(flow);
+    const latest = await store.runs.latest();
+    for (const flow of await store.flows.list()) {
+      const failure = latest.get(flow.id)?.failure;
+      if (failure && passes(failure) && flow.version !== null && !this.pausedBy(flow)) this.#later(flow);
     }
   }
 
@@ -110,7 +110,14 @@ export class ConnectionHealth {
   #later(flow: FlowRecord): void {
     const vain = this.#vain.get(flow.id) ?? 0;
     this.#vain.set(flow.id, vain + 1);
-    this.#after(`flow:${flow.id}`, backoff(vain, checks), () => this.#options.resume(flow));
+    this.#after(`flow:${flow.id}`, backoff(vain, checks), async () => {
+      try {
+        await this.#options.resume(flow);
+      } catch (error) {
+        this.#later(flow);
+        throw error;
+      }
+    });
   }
 
   #after(key: string, ms: number, work: () => Promise<unknown>): void {
@@ -133,4 +140,5 @@ export class ConnectionHealth {
 }
 
 /** Failures after which a flow goes on by itself. */
-const passes = ({ class: kind }: FailureInfo): boolean => kind === 'connection' || kind === 'transient';
+const passes = ({ class: kind, code }: FailureInfo): boolean =>
+  kind === 'connection' || kind === 'transient' || code.startsWith('store.');

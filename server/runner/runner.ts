@@ -2,6 +2,7 @@ import type { Flow } from '../../flows/flow.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { PassedTime } from '../store/schedules.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 import { RunExecution, type RunServices } from './execute-run.ts';
 
 export interface RunRequest {
@@ -151,10 +152,13 @@ export class Runner {
     const id = lane.waiting.shift();
     if (id === undefined) return;
     const abort = new AbortController();
-    const done = this.#execute(id, abort.signal).finally(() => {
-      lane.current = undefined;
-      this.#next(flow);
-    });
+    const done = this.#execute(id, abort.signal)
+      // Not even its end could be stored: the next start takes the run up.
+      .catch(error => this.#services.report(error, { run: id, flow }))
+      .finally(() => {
+        lane.current = undefined;
+        this.#next(flow);
+      });
     lane.current = { id, abort, done };
   }
 
@@ -171,7 +175,7 @@ export class Runner {
       await store.runs.end(id, ended && ended.counts.parked > 0 ? 'partial' : 'succeeded', null, now());
     } catch (error) {
       if (signal.aborted && this.#draining) return;
-      const failure = Failure.from(error);
+      const failure = storageFailure(error) ?? Failure.from(error);
       await store.runs.end(
         id,
         signal.aborted ? 'cancelled' : 'failed',

@@ -1,13 +1,32 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
 
 /** The database or a transaction on it; repositories work on either. */
 export type Db = Kysely<Database> | Transaction<Database>;
+
+/** When the disk is full, SQLite may end a transaction by itself; a second end would hide why it failed. */
+class Dialect extends SqliteDialect {
+  readonly #sqlite: Sqlite.Database;
+
+  constructor(sqlite: Sqlite.Database) {
+    super({ database: sqlite });
+    this.#sqlite = sqlite;
+  }
+
+  override createDriver(): SqliteDriver {
+    const sqlite = this.#sqlite;
+    return new (class extends SqliteDriver {
+      override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+        if (sqlite.inTransaction) await super.rollbackTransaction(connection);
+      }
+    })({ database: sqlite });
+  }
+}
 
 /**
  * Opens the SQLite database of a data folder and brings it up to date. Write-ahead log, foreign keys on. The file is
@@ -26,7 +45,7 @@ export const openDatabase = async (folder: string): Promise<Kysely<Database>> =>
   ]) {
     sqlite.pragma(pragma);
   }
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Database>({ dialect: new Dialect(sqlite) });
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error) {
     await db.destroy();
