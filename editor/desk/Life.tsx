@@ -22,7 +22,7 @@ export const Life = ({ passes, here }: { readonly passes: readonly Item[]; reado
   const names = new Map(useFlows().data?.map(({ id, name }) => [id, name]));
   return (
     <Card title={t('life.title')}>
-      <ol className={styles.life}>
+      <ol className={styles.life} data-testid="life">
         {lifeEvents(passes).map(event =>
           event.kind === 'passed' ? (
             <Pass
