@@ -21,6 +21,7 @@ export const PausedNotice = ({
   readonly down: Down;
 }) => {
   const { t } = useTranslation('connections');
+  const { t: app } = useTranslation();
   const check = useCheckConnection();
   const mayEdit = useMayEdit();
   const tell = (isGood: boolean, words: string | undefined) => {
@@ -36,7 +37,11 @@ export const PausedNotice = ({
           {t('down.since', { since: formatWhen(down.since) })}
         </p>
         <p>{down.failure.message}</p>
-        {down.failure.said && <p>“{down.failure.said}”</p>}
+        {down.failure.said && (
+          <p>
+            {down.failure.system ? `${down.failure.system}:` : app('error.otherSystem')} “{down.failure.said}”
+          </p>
+        )}
         <p className={styles.hint}>
           {down.failure.hint} {t('down.next', { when: formatWhen(down.nextCheckAt) })}
         </p>

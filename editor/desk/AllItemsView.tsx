@@ -53,8 +53,18 @@ export const AllItemsView = () => {
           miw={110}
         />
         <FlowFilter value={filter.flow} onChange={flow => set('flow', flow)} />
-        <Day label={t('time.from')} value={filter.from} onChange={day => set('from', day)} />
-        <Day label={t('time.to')} value={filter.to} onChange={day => set('to', day)} />
+        <Day
+          label={t('time.from')}
+          hint={t('time.fromHint')}
+          value={filter.from}
+          onChange={day => set('from', day)}
+        />
+        <Day
+          label={t('time.to')}
+          hint={t('time.toHint')}
+          value={filter.to}
+          onChange={day => set('to', day)}
+        />
       </FilterBar>
       <FoundItems
         filter={{
@@ -74,19 +84,24 @@ export const AllItemsView = () => {
 
 const Day = ({
   label,
+  hint,
   value,
   onChange,
 }: {
   readonly label: string;
+  /** The whole of what the label says in a word. */
+  readonly hint: string;
   readonly value: string | undefined;
   readonly onChange: (day: string) => void;
 }) => (
   <TextInput
     type="date"
-    aria-label={label}
-    title={label}
-    flex="0 1 132px"
-    miw={120}
+    aria-label={hint}
+    title={hint}
+    leftSection={<small>{label}</small>}
+    leftSectionWidth={40}
+    flex="0 1 160px"
+    miw={150}
     value={value ?? ''}
     onChange={event => onChange(event.currentTarget.value)}
   />

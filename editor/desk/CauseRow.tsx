@@ -29,6 +29,7 @@ export const CauseRow = ({
   readonly onTried: (attempt: Attempt) => void;
 }) => {
   const { t } = useTranslation('desk');
+  const { t: app } = useTranslation();
   const mayEdit = useMayEdit();
   return (
     <li className={styles.cause}>
@@ -37,7 +38,11 @@ export const CauseRow = ({
       </b>
       <div className={styles.words}>
         <p className={styles.message}>{cause.message}</p>
-        {cause.said !== null && <blockquote className={styles.said}>“{cause.said}”</blockquote>}
+        {cause.said !== null && (
+          <blockquote className={styles.said}>
+            <span>{app('error.otherSystem')}</span> “{cause.said}”
+          </blockquote>
+        )}
         <p className={styles.hint}>{cause.hint}</p>
         <Facts cause={cause} />
       </div>

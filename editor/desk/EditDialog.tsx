@@ -15,6 +15,7 @@ import { JsonText } from './JsonText.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { recordChanges } from './record-changes.ts';
 import { fieldAt } from './record-form.ts';
+import { shownChanges } from './shown-changes.ts';
 
 const errorsOf = (error: Error | null): Readonly<Record<string, string>> =>
   error instanceof ApiError && error.path !== undefined ? { [fieldAt(error.path)]: error.message } : {};
@@ -83,7 +84,7 @@ export const EditDialog = ({
         </div>
         <section className={styles.changes} aria-live="polite">
           <h3>{t('edit.changes', { count: changes.length })}</h3>
-          {changes.length > 0 && <FieldChanges changes={changes} />}
+          {changes.length > 0 && <FieldChanges changes={shownChanges(changes, entity?.reads)} />}
         </section>
         {edit.error && <ErrorNotice error={edit.error} />}
         <div className={dialog.buttons}>

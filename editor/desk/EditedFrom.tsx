@@ -6,12 +6,18 @@ import { useItem } from '../api/items.ts';
 import { Card } from '../app/Card.tsx';
 import { FieldChanges } from '../items/FieldChanges.tsx';
 import { recordChanges } from './record-changes.ts';
+import { shownChanges } from './shown-changes.ts';
+import { useEntity } from './use-entity.ts';
 
 /** What a person changed in the record before it was tried again. */
 export const EditedFrom = ({ item }: { readonly item: ItemDetail }) => {
   const { t } = useTranslation('desk');
   const origin = useItem(item.origin ?? undefined).data;
-  const changes = useMemo(() => recordChanges(origin?.source, item.source), [origin, item]);
+  const entity = useEntity(item);
+  const changes = useMemo(
+    () => shownChanges(recordChanges(origin?.source, item.source), entity?.reads),
+    [origin, item, entity],
+  );
   if (!origin || origin.source === null) return null;
   return (
     <Card

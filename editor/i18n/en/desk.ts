@@ -6,7 +6,7 @@ export const desk = {
   empty: 'Nothing is parked',
   emptyHint: 'A record that cannot be finished waits here with the reason, until it can.',
   state: { label: 'Waiting or dealt with', any: 'Waiting or not', open: 'Waiting', resolved: 'Dealt with' },
-  time: { from: 'From this day', to: 'Up to this day' },
+  time: { from: 'From', fromHint: 'From this day', to: 'To', toHint: 'Up to and with this day' },
   cause: {
     list: 'Why items are parked',
     count_one: '{{count}} item',

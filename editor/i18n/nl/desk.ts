@@ -11,7 +11,7 @@ export const desk = {
     open: 'Wacht',
     resolved: 'Afgehandeld',
   },
-  time: { from: 'Vanaf deze dag', to: 'Tot en met deze dag' },
+  time: { from: 'Van', fromHint: 'Vanaf deze dag', to: 'Tot', toHint: 'Tot en met deze dag' },
   cause: {
     list: 'Waarom items geparkeerd zijn',
     count_one: '{{count}} item',
