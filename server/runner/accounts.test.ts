@@ -167,4 +167,35 @@ describe('accounts', () => {
       token: 'fresh',
     });
   });
+
+  test('a check lets calls through again that were held back', async () => {
+    const dead = await startPeer(response => {
+      response.destroy();
+    });
+    try {
+      await add('shop', { address: dead.address });
+      const { http } = await client('shop');
+      const ask = () => http.send({ method: 'POST', url: dead.address, body: 'x' });
+      for (let i = 0; i < 5; i += 1)
+        await expect(ask()).rejects.toMatchObject({ code: 'target.unreachable' });
+      await expect(ask()).rejects.toMatchObject({ code: 'target.unavailable', outcome: 'none' });
+      await accounts.check('shop', AbortSignal.timeout(5000));
+      await expect(ask()).rejects.toMatchObject({ code: 'target.unreachable' });
+    } finally {
+      await dead.close();
+    }
+  });
+
+  test('calls a minute are limited as the connection says, for everybody who uses it', async () => {
+    await add('shop');
+    await files.store.connections.change('shop', { requestsPerMinute: 10 });
+    const giveUp = new AbortController();
+    const get = { method: 'GET', url: peer.address, signal: giveUp.signal } as const;
+    const [first, second] = [await client('shop'), await client('shop')];
+    expect((await first.http.send(get)).status).toBe(200);
+    const waiting = second.http.send(get);
+    giveUp.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'run.cancelled', outcome: 'none' });
+    expect(peer.requests).toHaveLength(1);
+  });
 });
