@@ -66,6 +66,17 @@ export class RunExecution {
     this.#nodes = { ...run.nodes };
   }
 
+  /**
+   * Forgets the cursors of what is read from the beginning. To be done before the run counts as started: when the
+   * process is killed in between, it is done again, and not later on, when a cursor has moved.
+   */
+  async prepare(): Promise<void> {
+    const { flow, mode, startedAt } = this.#run;
+    if (mode !== 'live' || startedAt !== null) return;
+    for (const stage of this.#open.pipeline.sources)
+      if (this.#readsAnew(stage)) await this.#services.store.pages.clearCursor(flow, stage.node.id);
+  }
+
   async execute(): Promise<void> {
     const { store } = this.#services;
     const { id, flow, mode } = this.#run;
@@ -101,14 +112,16 @@ export class RunExecution {
     }
   }
 
+  #readsAnew(stage: Stage): boolean {
+    return this.#run.full || this.#open.source(stage).full;
+  }
+
   async #read(stage: Stage): Promise<void> {
     const { store, now } = this.#services;
     const { id: run, flow, mode } = this.#run;
     const node = stage.node.id;
     const source = this.#open.source(stage);
-    const fresh = this.#run.startedAt === null && (this.#run.full || source.full);
-    if (fresh && mode === 'live') await store.pages.clearCursor(flow, node);
-    const from = fresh ? undefined : await store.pages.cursor(flow, node);
+    const from = mode === 'dry' && this.#readsAnew(stage) ? undefined : await store.pages.cursor(flow, node);
     const pageSize = source.pageSize ?? this.#open.pipeline.flow.options.pageSize;
     const pages = source.pages({ cursor: from, pageSize, signal: this.#signal })[Symbol.asyncIterator]();
     for (;;) {

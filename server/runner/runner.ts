@@ -166,10 +166,11 @@ export class Runner {
     const { store, now } = this.#services;
     const run = await store.runs.get(id);
     if (!run) return;
-    await store.runs.start(id, now());
     try {
       const flow = await this.#document(run);
       const execution = await RunExecution.open(this.#services, run, flow, signal);
+      await execution.prepare();
+      await store.runs.start(id, now());
       await execution.execute();
       const ended = await store.runs.get(id);
       await store.runs.end(id, ended && ended.counts.parked > 0 ? 'partial' : 'succeeded', null, now());

@@ -142,20 +142,6 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
     });
   },
 
-  /** Flows for which pages of live runs wait that came to their end without them. */
-  async flowsWithLeftPages(): Promise<readonly string[]> {
-    const rows = await db
-      .selectFrom('pages')
-      .innerJoin('runs', 'runs.id', 'pages.run')
-      .select('pages.flow')
-      .distinct()
-      .where('pages.status', '=', 'pending')
-      .where('runs.mode', 'in', ['live', 'replay'])
-      .where('runs.status', '=', 'failed')
-      .execute();
-    return rows.map(({ flow }) => flow);
-  },
-
   /** Ids of the run's pages that are still to be processed, in the order they were read. */
   async pending(run: number): Promise<readonly number[]> {
     const rows = await db
