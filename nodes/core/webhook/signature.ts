@@ -13,15 +13,16 @@ const longestAgeMs = 5 * 60_000;
 
 /** What is signed: the body, or the time, a dot and the body. */
 const signedPart = (config: WebhookConfig, delivery: SignedDelivery): Buffer => {
-  const time = config.timestampHeader && delivery.header(config.timestampHeader);
-  return Buffer.concat([Buffer.from(time === undefined ? '' : `${time}.`), delivery.body]);
+  const { timestampHeader } = config;
+  const time = timestampHeader === '' ? '' : `${delivery.header(timestampHeader) ?? ''}.`;
+  return Buffer.concat([Buffer.from(time), delivery.body]);
 };
 
 /** Whether a delivery bears the signature that only who knows the secret can make. */
 export const isSigned = (config: WebhookConfig, secret: string, delivery: SignedDelivery): boolean => {
   const given = delivery.header(config.signatureHeader)?.trim() ?? '';
   if (!given.startsWith(config.signaturePrefix)) return false;
-  if (config.timestampHeader && delivery.header(config.timestampHeader) === undefined) return false;
+  if (config.timestampHeader !== '' && delivery.header(config.timestampHeader) === undefined) return false;
   const wanted = createHmac('sha256', secret).update(signedPart(config, delivery)).digest();
   const bytes = Buffer.from(given.slice(config.signaturePrefix.length), config.signatureEncoding);
   return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
@@ -29,7 +30,7 @@ export const isSigned = (config: WebhookConfig, secret: string, delivery: Signed
 
 /** Whether the time that a delivery names is too far from now; false when none is asked for. */
 export const isStale = (config: WebhookConfig, delivery: SignedDelivery, now: number): boolean => {
-  if (!config.signed || config.timestampHeader === undefined) return false;
+  if (!config.signed || config.timestampHeader === '') return false;
   const seconds = Number(delivery.header(config.timestampHeader));
   return !(Math.abs(now - seconds * 1000) <= longestAgeMs);
 };

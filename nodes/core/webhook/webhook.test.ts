@@ -15,15 +15,20 @@ describe('the webhook node', () => {
       signatureHeader: 'X-Koppel-Signature',
       signatureEncoding: 'hex',
       signaturePrefix: '',
+      timestampHeader: '',
+      idPath: '',
+      versionPath: '',
     });
   });
 
-  test.each([{ idPath: 'a..b' }, { idPath: '' }, { signatureHeader: 'a b' }, { versionPath: 'a b' }])(
-    'refuses %o',
-    given => {
-      expect(webhook.config.safeParse(given).success).toBe(false);
-    },
-  );
+  test.each([
+    { idPath: 'a..b' },
+    { timestampHeader: 'a b' },
+    { signatureHeader: 'a b' },
+    { versionPath: 'a b' },
+  ])('refuses %o', given => {
+    expect(webhook.config.safeParse(given).success).toBe(false);
+  });
 
   test('knows its records by the sample, and nothing of them without', () => {
     expect(webhook.record?.(config())).toEqual({ out: { kind: 'any' } });

@@ -3,12 +3,17 @@ import { defineNode } from '../../sdk/define-node.ts';
 import { field } from '../../sdk/schema.ts';
 import { schemaOfSample } from './sample-schema.ts';
 
-const path = (message: string) => z.string().regex(/^[^.\s]+(\.[^.\s]+)*$/, message);
+// What may be left out may be empty as well: a field of a form that was cleared is.
+const path = (message: string) =>
+  z
+    .string()
+    .regex(/^([^.\s]+(\.[^.\s]+)*)?$/, message)
+    .default('');
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,80}$/, 'must be the name of a header');
 const signature = 'Signature';
 
 const config = z.strictObject({
-  idPath: field(path('must be a path such as "order.number"').optional(), {
+  idPath: field(path('must be a path such as "order.number"'), {
     title: 'Business key',
     description: 'Where the key stands that people search for. Default: the id of the delivery.',
     placeholder: 'order.number',
@@ -17,7 +22,7 @@ const config = z.strictObject({
     title: 'Sample',
     description: 'A body as it is delivered. Its fields are offered when you write expressions.',
   }),
-  versionPath: field(path('must be a path such as "order.changedAt"').optional(), {
+  versionPath: field(path('must be a path such as "order.changedAt"'), {
     title: 'Version',
     description:
       'Where the version or time of change stands, so that an older state never replaces a newer one.',
@@ -45,13 +50,13 @@ const config = z.strictObject({
     group: signature,
     advanced: true,
   }).default(''),
-  timestampHeader: field(headerName.optional(), {
+  timestampHeader: field(z.string().regex(/^[A-Za-z0-9-]{0,80}$/, 'must be the name of a header'), {
     title: 'Header of the time',
     description:
       'When the sender names one, the time (seconds since 1970), a dot and the body are signed together, and deliveries more than 5 minutes old are refused.',
     group: signature,
     advanced: true,
-  }),
+  }).default(''),
 });
 
 /** How a webhook node is configured. */
@@ -82,6 +87,10 @@ export const webhook = defineNode({
   record: ({ sample }) => ({
     out: sample === undefined ? { kind: 'any' } : { kind: 'schema', schema: schemaOfSample(sample) },
   }),
-  source: ({ idPath, versionPath }) => ({ kind: 'deliveries', idPath, versionPath }),
-  subtitle: ({ idPath }) => idPath ?? '',
+  source: ({ idPath, versionPath }) => ({
+    kind: 'deliveries',
+    idPath: idPath || undefined,
+    versionPath: versionPath || undefined,
+  }),
+  subtitle: ({ idPath }) => idPath,
 });
