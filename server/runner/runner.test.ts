@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { flowOf, write } from '../engine/testing/document.ts';
+import { Runner } from './runner.ts';
 import { openWorkshop, type Workshop } from './testing/workshop.ts';
 
 const flow = flowOf({ write: write() }, ['read.out > write.in'], {
@@ -34,6 +35,26 @@ describe('the runner', () => {
       await shop.run('orders');
       const again = await shop.run('orders', { full: true });
       expect(again.counts).toMatchObject({ read: 5, created: 0, unchanged: 5 });
+    });
+
+    test('that reads everything anew has forgotten its place before it counts as started', async () => {
+      await shop.run('orders');
+      const { services, store } = shop;
+      const places: unknown[] = [];
+      const runs: typeof store.runs = {
+        ...store.runs,
+        async start(id, at) {
+          places.push(await store.pages.cursor('orders', 'read'));
+          await store.runs.start(id, at);
+        },
+      };
+      const runner = new Runner({ ...services, store: { ...store, runs } });
+      const request = { flow: 'orders', mode: 'live', trigger: 'manual', version: 1 } as const;
+      await runner.start({ ...request, full: true });
+      await runner.idle();
+      await runner.start(request);
+      await runner.idle();
+      expect(places).toEqual([undefined, 5]);
     });
 
     test('with parked records is partial', async () => {
