@@ -93,6 +93,7 @@ try {
     [
       ['seed', String(seed)],
       ['kills', String(kills)],
+      ['runs', String(verdict.runs)],
       ['resumes', String(verdict.resumes)],
       ['created', String(verdict.created)],
       ['duplicates', String(verdict.duplicates)],

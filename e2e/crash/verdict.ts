@@ -15,6 +15,7 @@ export interface Evidence {
 
 /** What was counted, and every sentence that should not have to be said. */
 export interface Verdict {
+  readonly runs: number;
   readonly resumes: number;
   /** Invoices in the ledger. */
   readonly created: number;
@@ -93,6 +94,7 @@ export const judge = (evidence: Evidence): Verdict => {
   const list = (title: string, values: readonly string[]) =>
     values.length > 0 ? [`${title}: ${values.slice(0, 10).join(', ')} (${values.length})`] : [];
   return {
+    runs: runs.length,
     resumes: runs.reduce((sum, { resumed }) => sum + resumed, 0),
     created: invoices.length,
     duplicates: booked.length - new Set(booked).size + sameDebtor.length,
