@@ -59,15 +59,23 @@ test.describe('the first ten minutes', () => {
       const { data } = await (await page.request.get(`${koppel.address}/api/items?key=2026-00001`)).json();
       await page.goto(`${koppel.address}/items/${data[0].id}`);
       await expect(page.getByText('2026-00001').first()).toBeVisible();
+      await page.getByRole('button', { name: /^Orders \d/ }).click();
       await expect(page.getByText('invoiceAddress').first()).toBeVisible();
-      await page.getByText('Sales invoice').first().click();
-      await expect(page.getByText('salesinvoice', { exact: false }).first()).toBeVisible();
+      // What was written last is open already.
+      await page
+        .getByRole('button', { name: /processxml/i })
+        .last()
+        .click();
+      await expect(page.getByText('salesinvoice').filter({ visible: true }).first()).toBeVisible();
     });
 
     await test.step('a second run creates nothing', async () => {
-      const count = async () =>
-        (await (await page.request.get(`${koppel.address}/simulators/twinfield/_state?objects=0`)).json())
-          .counts;
+      const count = async () => {
+        const state = await page.request.get(`${koppel.address}/simulators/twinfield/_state?objects=0`);
+        const { counts } = await state.json();
+        // A kind that was only looked for is listed too, with none.
+        return Object.fromEntries(Object.entries(counts).filter(([, objects]) => objects !== 0));
+      };
       const before = await count();
       await page.goto(`${koppel.address}/flows/orders`);
       await page.getByTestId('run').click();
