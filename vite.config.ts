@@ -18,7 +18,7 @@ export default defineConfig({
     include: ['{flows,nodes,server,editor}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     execArgv: ['--no-node-snapshot'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

@@ -66,6 +66,41 @@ describe('a run that meets trouble', () => {
     await expectComplete();
   });
 
+  test.each([
+    [
+      'too many calls',
+      { kind: 'rate-limited', rate: 0.3, seed: 11, operation: 'ProcessXmlString/salesinvoices' },
+    ],
+    [
+      'errors',
+      { kind: 'status', status: 500, rate: 0.3, seed: 12, operation: 'ProcessXmlString/salesinvoices' },
+    ],
+  ])('a ledger that answers three calls of ten with %s gets everything all the same', async (_, body) => {
+    await fault('twinfield', body);
+    expect((await koppel.run('orders')).counts).toMatchObject({ created: 788, parked: 12 });
+    await expectComplete();
+  });
+
+  test('a ledger that is down pauses the flow, which goes on by itself when it is back', async () => {
+    await fault('twinfield', { kind: 'cut' });
+    const failed = await koppel.run('orders');
+    expect(failed).toMatchObject({ status: 'failed', failure: { class: 'transient' } });
+    const { body: flow } = await koppel.call<{ paused: object }>('GET', '/api/flows/orders');
+    expect(flow.paused).toMatchObject({ connection: 'twinfield-demo' });
+    await calm('twinfield');
+    const { events, runner } = koppel.server.services;
+    await new Promise<void>(resolve => {
+      const watch = (run: { trigger: string }) => {
+        if (run.trigger !== 'resume') return;
+        events.off('ended', watch);
+        resolve();
+      };
+      events.on('ended', watch);
+    });
+    await runner.idle();
+    await expectComplete();
+  });
+
   test('a server stopped in the middle goes on where it was', async () => {
     await fault('twinfield', { kind: 'latency', ms: 15, operation: 'ProcessXmlString/salesinvoices' });
     const { body: run } = await koppel.call<{ id: number }>('POST', '/api/flows/orders/runs', {});
