@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
@@ -147,13 +147,19 @@ const endOfFailure = ({ code }: Failure): CallEnd => (passing.has(code) ? 'faile
 /** Opens the HTTP side of one connection: keep-alive, bounded in parallel calls, recorded and redacted. */
 export const createHttp = (options: HttpOptions): Http => {
   const { system, timeoutMs = 60_000, maxBytes = 64 << 20, rateLimit, circuit = createCircuit() } = options;
-  const agent = new Agent({
-    connections: options.concurrency,
-    pipelining: 1,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    connect: { timeout: Math.min(timeoutMs, 10_000) },
-  });
+  let agent: Agent | undefined;
+  /** Loaded with the first call: a server that only waits does without. */
+  const open = async () => {
+    const { Agent, request } = await import('undici');
+    agent ??= new Agent({
+      connections: options.concurrency,
+      pipelining: 1,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connect: { timeout: Math.min(timeoutMs, 10_000) },
+    });
+    return { request, dispatcher: agent };
+  };
 
   const once = async (call: HttpRequest): Promise<HttpResponse> => {
     const { method, url, headers, body, signal, confidential } = call;
@@ -170,7 +176,8 @@ export const createHttp = (options: HttpOptions): Http => {
         options.secrets(),
       );
     try {
-      const answer = await request(url, { method, headers, body, signal, dispatcher: agent });
+      const { request, dispatcher } = await open();
+      const answer = await request(url, { method, headers, body, signal, dispatcher });
       const response: HttpResponse = {
         status: answer.statusCode,
         headers: Object.fromEntries(
@@ -236,7 +243,7 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
-  return { send, close: () => agent.close() };
+  return { send, close: async () => agent?.close() };
 };
 
 /** Passwords in an address are no business of a log. @example origin('https://a:b@host/x?secret=1') // https://host */
