@@ -32,8 +32,12 @@ export interface ConnectionContext<Settings, Secrets> {
   /** HTTP with time limits, bounded concurrency, recording and redaction of the secrets. */
   readonly http: Http;
   readonly state: ConnectionState;
-  /** Stores changed secrets (a rotated refresh token) durably before it returns. */
-  saveSecrets(secrets: Partial<Secrets>): Promise<void>;
+  /**
+   * Changes the secrets (a rotated refresh token) while nobody else does: no other flow and no other process. `renew` gets
+   * them as they are stored now, since somebody else may just have renewed them, and gives what changes; that is stored
+   * durably before this returns. Gives the secrets as they are then.
+   */
+  renewSecrets(renew: (stored: Secrets) => Promise<Partial<Secrets>>): Promise<Secrets>;
   /** HMAC of a personal value (e.g. an e-mail address), for indexes that must not hold it in the clear. */
   fingerprint(value: string): string;
   readonly now: () => Date;
@@ -151,11 +155,33 @@ export interface Option {
   readonly label: string;
 }
 
-/** OAuth 2 authorization-code sign-in of a system; see `oauth2.ts`. */
-export interface OAuth2Declaration {
+/**
+ * How people sign in to a system in the browser: OAuth 2 authorization code with PKCE. The system's secrets are those of
+ * `oauth2Secrets`; the sign-in fills in the tokens.
+ */
+export interface SignIn<Settings = unknown> {
   readonly kind: 'oauth2';
-  readonly scopes: readonly string[];
+  /** False where the settings choose another kind of credentials. Default: always. */
+  applies?(settings: Settings): boolean;
+  app(settings: Settings): SignInApp;
 }
+
+/** The app registered at the vendor, and where it signs in. */
+export interface SignInApp {
+  readonly clientId: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly scopes: readonly string[];
+  /** How the app proves itself at the token address. Default `basic`. */
+  readonly clientAuth?: ClientAuth;
+  /** Further parameters of the authorize address. Default: none. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** True where the vendor wants a `nonce`, as OpenID Connect does. Default false. */
+  readonly nonce?: boolean;
+}
+
+/** HTTP Basic, or `client_id` and `client_secret` among the form fields. */
+export type ClientAuth = 'basic' | 'body';
 
 /** Result of a connection check, in words. */
 export interface CheckReport {
@@ -172,7 +198,8 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
   readonly monogram: string;
   readonly settings: z.ZodType<Settings>;
   readonly secrets: z.ZodType<Secrets>;
-  readonly auth?: OAuth2Declaration;
+  /** Sign-in in the browser. Default: the secrets are typed in. */
+  readonly auth?: SignIn<Settings>;
   readonly limits: {
     /** Parallel calls per connection. */
     readonly concurrency: number;

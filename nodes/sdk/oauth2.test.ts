@@ -19,26 +19,39 @@ describe('access tokens', () => {
   /** A login server, a token source on it, a clock that is set by hand, and everything that was saved. */
   const login = async (
     answer: Answer,
-    options: Partial<Omit<TokenSourceOptions, 'secrets'>> & { secrets?: Partial<OAuth2Secrets> } = {},
+    {
+      save = async () => {},
+      ...options
+    }: Partial<Omit<TokenSourceOptions, 'secrets' | 'renew'>> & {
+      secrets?: Partial<OAuth2Secrets>;
+      save?: (changed: Partial<OAuth2Secrets>) => Promise<void>;
+    } = {},
   ) => {
     const peer: Peer = await startPeer(answer);
     const http = createHttp({ system: 'Books', concurrency: 4, secrets: () => [] });
     open.push(peer.close, () => http.close());
     const saved: object[] = [];
     const clock = { now: Date.parse('2026-11-20T12:00:00Z') };
+    const stored = {
+      secrets: { clientSecret: 's:cret', refreshToken: 'refresh 0', ...options.secrets } as OAuth2Secrets,
+    };
     const tokens = createTokenSource({
       http,
       system: 'Books',
       tokenUrl: `${peer.address}/token`,
       clientId: 'my client',
-      save: async secrets => {
-        saved.push(secrets);
+      renew: async work => {
+        const changed = await work(stored.secrets);
+        await save(changed);
+        saved.push(changed);
+        stored.secrets = { ...stored.secrets, ...changed };
+        return stored.secrets;
       },
       now: () => new Date(clock.now),
       ...options,
-      secrets: { clientSecret: 's:cret', refreshToken: 'refresh 0', ...options.secrets },
+      secrets: stored.secrets,
     });
-    return { peer, tokens, saved, clock };
+    return { peer, tokens, saved, clock, stored };
   };
 
   test('asks with the refresh token, the client in the header', async () => {
@@ -109,22 +122,49 @@ describe('access tokens', () => {
   test('without a new refresh token the old one is kept', async () => {
     const { saved, tokens } = await login(grant());
     await tokens.token();
-    expect(saved).toEqual([
-      { accessToken: 'access 1', expiresAt: Date.parse('2026-11-20T13:00:00Z'), refreshToken: 'refresh 0' },
-    ]);
+    expect(saved).toEqual([{ accessToken: 'access 1', expiresAt: Date.parse('2026-11-20T13:00:00Z') }]);
+  });
+
+  test('a token that somebody else got meanwhile is taken over without a call', async () => {
+    const { peer, stored, tokens, clock } = await login(grant());
+    stored.secrets = {
+      ...stored.secrets,
+      accessToken: 'of another process',
+      expiresAt: clock.now + 3_600_000,
+      refreshToken: 'refresh 1',
+    };
+    expect(await tokens.token()).toBe('of another process');
+    expect(peer.requests).toEqual([]);
+  });
+
+  test('before anybody has signed in, that is what is said', async () => {
+    const { peer, tokens } = await login(grant(), { secrets: { refreshToken: undefined } });
+    await expect(tokens.token()).rejects.toMatchObject({
+      code: 'auth.expired',
+      message: 'Nobody has signed in to Books yet.',
+    });
+    expect(peer.requests).toEqual([]);
+  });
+
+  test('an app that proves itself in the body does so', async () => {
+    const { peer, tokens } = await login(grant(), { clientAuth: 'body' });
+    await tokens.token();
+    expect(peer.requests[0]?.body).toContain('client_id=my+client&client_secret=s%3Acret');
+    expect(peer.requests[0]?.headers.authorization).toBeUndefined();
   });
 
   test('a refresh token that could not be saved is tried to be saved again before anything else', async () => {
     let full = true;
-    const { peer, tokens } = await login(grant({ refresh_token: 'refresh 1' }), {
+    const { peer, stored, tokens } = await login(grant({ refresh_token: 'refresh 1' }), {
       save: async () => {
         if (full) throw new Error('the disk is full');
       },
     });
     await expect(tokens.token()).rejects.toThrow('the disk is full');
     full = false;
-    expect(await tokens.token()).toBe('access 2');
-    expect(peer.requests[1]?.body).toContain('refresh_token=refresh+1');
+    expect(await tokens.token()).toBe('access 1');
+    expect(peer.requests).toHaveLength(1);
+    expect(stored.secrets.refreshToken).toBe('refresh 1');
   });
 
   test('a failed refresh is not the answer to the next question', async () => {

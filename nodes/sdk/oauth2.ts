@@ -1,24 +1,34 @@
 import { z } from 'zod';
+import type { ClientAuth } from './define-system.ts';
 import { Failure } from './failure.ts';
 import { failureOfStatus, type Http } from './http.ts';
+import { field, secret } from './schema.ts';
 
-/** The secrets an OAuth 2 connection keeps. */
-export interface OAuth2Secrets {
-  readonly clientSecret: string;
-  readonly refreshToken: string;
-  readonly accessToken?: string;
+/** The secrets an OAuth 2 connection keeps; the last three are written by the sign-in and by every refresh. */
+export const oauth2Secrets = z.object({
+  clientSecret: secret({ title: 'Client secret' }),
+  refreshToken: secret({
+    title: 'Refresh token',
+    description: 'Filled in by signing in.',
+    advanced: true,
+  }).optional(),
+  accessToken: secret({ title: 'Access token', advanced: true }).optional(),
   /** Milliseconds since 1970. */
-  readonly expiresAt?: number;
-}
+  expiresAt: field(z.number(), { title: 'Access token ends at', advanced: true }).optional(),
+});
+
+export type OAuth2Secrets = Readonly<z.infer<typeof oauth2Secrets>>;
 
 export interface TokenSourceOptions {
   readonly http: Http;
   readonly system: string;
   readonly tokenUrl: string;
   readonly clientId: string;
+  /** Default `basic`. */
+  readonly clientAuth?: ClientAuth;
   readonly secrets: OAuth2Secrets;
-  /** Must have stored the secrets durably when it returns: a rotated refresh token is lost otherwise. */
-  save(secrets: Pick<OAuth2Secrets, 'accessToken' | 'expiresAt' | 'refreshToken'>): Promise<void>;
+  /** `ConnectionContext.renewSecrets`: one refresh at a time, in all processes, and never a token lost. */
+  renew(work: (stored: OAuth2Secrets) => Promise<Partial<OAuth2Secrets>>): Promise<OAuth2Secrets>;
   readonly now: () => Date;
 }
 
@@ -50,57 +60,97 @@ const errorOf = (text: string): string | undefined => {
   }
 };
 
-/** Refreshes access tokens with a refresh token (RFC 6749 §6), client authenticated by HTTP Basic. */
+const form = 'application/x-www-form-urlencoded';
+
+/**
+ * Asks the token address (RFC 6749 §4.1.3 and §6) and gives the secrets that change.
+ *
+ * Throws `auth.expired` when the grant is not accepted any more, `auth.refused` when the app itself is not.
+ */
+export const requestTokens = async (
+  options: Pick<TokenSourceOptions, 'http' | 'system' | 'tokenUrl' | 'clientId' | 'clientAuth' | 'now'>,
+  clientSecret: string,
+  grant: Readonly<Record<string, string>>,
+): Promise<Partial<OAuth2Secrets> & { readonly accessToken: string }> => {
+  const { http, system, clientId, clientAuth = 'basic' } = options;
+  const inBody = clientAuth === 'body';
+  const response = await http.send({
+    method: 'POST',
+    url: options.tokenUrl,
+    headers: { 'content-type': form, ...(inBody ? {} : { authorization: basic(clientId, clientSecret) }) },
+    body: new URLSearchParams({
+      ...grant,
+      ...(inBody ? { client_id: clientId, client_secret: clientSecret } : {}),
+    }).toString(),
+    confidential: true,
+  });
+  if (response.status === 400 || response.status === 401) {
+    const said = errorOf(response.text) ?? response.text.slice(0, 200);
+    throw said === 'invalid_client' || said === 'unauthorized_client'
+      ? new Failure('auth.refused', `${system} does not accept the client id or client secret.`, {
+          system,
+          said,
+        })
+      : new Failure('auth.expired', `${system} has ended the sign-in.`, { system, said });
+  }
+  if (response.status >= 400) throw failureOfStatus(response, system);
+  const parsed = answer.safeParse(safeJson(response.text));
+  if (!parsed.success) {
+    throw new Failure('target.malformed', `${system} gave no usable token.`, { system });
+  }
+  const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = parsed.data;
+  return {
+    accessToken,
+    expiresAt: options.now().getTime() + seconds * 1000,
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+  };
+};
+
+/** Refreshes access tokens with a refresh token (RFC 6749 §6). */
 export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
-  const { http, system } = options;
-  let { accessToken, expiresAt = 0, refreshToken } = options.secrets;
+  let secrets = options.secrets;
+  let refused: string | undefined;
   let refreshing: Promise<string> | undefined;
+  /** Given by the vendor, perhaps not stored: the refresh token it was got with is worth nothing any more. */
+  let unsaved: { readonly instead: string; readonly changed: Partial<OAuth2Secrets> } | undefined;
+
+  const usable = ({ accessToken, expiresAt = 0 }: OAuth2Secrets): string | undefined =>
+    accessToken !== refused && expiresAt - early > options.now().getTime() ? accessToken : undefined;
 
   const refresh = async (): Promise<string> => {
-    const response = await http.send({
-      method: 'POST',
-      url: options.tokenUrl,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        authorization: basic(options.clientId, options.secrets.clientSecret),
-      },
-      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString(),
-      confidential: true,
+    secrets = await options.renew(async stored => {
+      // Another process or a new sign-in may have got a token meanwhile; its refresh token has ended ours.
+      if (usable(stored)) return {};
+      if (!stored.refreshToken) {
+        throw new Failure('auth.expired', `Nobody has signed in to ${options.system} yet.`, {
+          system: options.system,
+          hint: 'Open the connection and sign in.',
+        });
+      }
+      if (unsaved?.instead === stored.refreshToken) return unsaved.changed;
+      const changed = await requestTokens(options, stored.clientSecret, {
+        grant_type: 'refresh_token',
+        refresh_token: stored.refreshToken,
+      });
+      unsaved = { instead: stored.refreshToken, changed };
+      return changed;
     });
-    if (response.status === 400 || response.status === 401) {
-      const said = errorOf(response.text) ?? response.text.slice(0, 200);
-      throw said === 'invalid_client' || said === 'unauthorized_client'
-        ? new Failure('auth.refused', `${system} does not accept the client id or client secret.`, {
-            system,
-            said,
-          })
-        : new Failure('auth.expired', `${system} has ended the sign-in.`, { system, said });
-    }
-    if (response.status >= 400) throw failureOfStatus(response, system);
-    const parsed = answer.safeParse(safeJson(response.text));
-    if (!parsed.success) {
-      throw new Failure('target.malformed', `${system} gave no usable token.`, { system });
-    }
-    const { access_token: fresh, expires_in: seconds } = parsed.data;
-    const until = options.now().getTime() + seconds * 1000;
-    refreshToken = parsed.data.refresh_token ?? refreshToken;
-    // The access token is used only once the refresh token is safe: if it cannot be saved, the next call tries again.
-    await options.save({ accessToken: fresh, expiresAt: until, refreshToken });
-    accessToken = fresh;
-    expiresAt = until;
-    return fresh;
+    unsaved = undefined;
+    if (!secrets.accessToken) throw new Failure('internal', 'The renewed secrets have no access token.');
+    return secrets.accessToken;
   };
 
   return {
     token() {
-      if (accessToken && expiresAt - early > options.now().getTime()) return Promise.resolve(accessToken);
+      const token = usable(secrets);
+      if (token) return Promise.resolve(token);
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });
       return refreshing;
     },
     refused(token) {
-      if (token === accessToken) expiresAt = 0;
+      refused = token;
     },
   };
 };

@@ -145,7 +145,7 @@ describe('accounts', () => {
     const exchanges: Exchange[] = [];
     await withExchanges(exchanges, async () => {
       await visit(context);
-      await context.saveSecrets({ password: 'open wide' });
+      await context.renewSecrets(async () => ({ password: 'open wide' }));
       await visit({ ...context, secrets: { password: 'open wide' } });
     });
     expect(exchanges.map(({ request, response }) => [request.headers['x-password'], response?.body])).toEqual(
@@ -161,7 +161,7 @@ describe('accounts', () => {
     const context = await client('a');
     await files.store.connections.change('a', { secrets: { password: 'new by hand' } });
     await accounts.close('a');
-    await context.saveSecrets({ token: 'fresh' });
+    await context.renewSecrets(async () => ({ token: 'fresh' }));
     expect((await files.store.connections.get('a'))?.secrets).toEqual({
       password: 'new by hand',
       token: 'fresh',

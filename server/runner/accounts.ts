@@ -21,6 +21,9 @@ export interface AccountsOptions {
   readonly simulators: () => string;
 }
 
+/** Secrets by name, whatever the system. */
+type Secrets = Readonly<Record<string, unknown>>;
+
 interface Open extends Account {
   readonly http: Http;
   readonly circuit: Circuit;
@@ -89,9 +92,7 @@ export class Accounts {
         `This server does not know the system “${connection.system}”.`,
       );
     const settings = parsePart(system, connection, 'settings', this.#options.simulators());
-    let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Readonly<
-      Record<string, unknown>
-    >;
+    let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Secrets;
     const { concurrency, timeoutMs, requestsPerMinute } = system.limits;
     const perMinute = connection.requestsPerMinute ?? requestsPerMinute;
     const circuit = createCircuit();
@@ -110,11 +111,13 @@ export class Accounts {
       state: this.#options.connections.state(id),
       fingerprint: value => this.#options.vault.fingerprint(value),
       now: this.#options.now,
-      saveSecrets: async changed => {
-        secrets = { ...secrets, ...(changed as Record<string, unknown>) };
-        // What is stored may have been changed by hand since this account was opened.
-        const stored = await this.#options.connections.get(id);
-        await this.#options.connections.change(id, { secrets: { ...stored?.secrets, ...changed } });
+      renewSecrets: async renew => {
+        // What is stored may have been changed by hand, or renewed, since this account was opened.
+        const stored = (await this.#options.connections.get(id))?.secrets;
+        const changed = await renew({ ...secrets, ...stored });
+        await this.#options.connections.change(id, { secrets: { ...stored, ...(changed as Secrets) } });
+        secrets = { ...secrets, ...stored, ...(changed as Secrets) };
+        return secrets;
       },
     });
     return { system, client, http, circuit };

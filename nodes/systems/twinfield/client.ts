@@ -33,7 +33,7 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Twi
     tokenUrl: endpoints.token,
     clientId,
     secrets: context.secrets,
-    save: secrets => context.saveSecrets(secrets),
+    renew: context.renewSecrets,
     now,
   });
   const call = createCaller(http, createSession(http, tokens, endpoints.validation));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { field, secret } from '../../sdk/schema.ts';
+import { oauth2Secrets } from '../../sdk/oauth2.ts';
+import { field } from '../../sdk/schema.ts';
 
 /** What a Twinfield connection is set to. */
 export const settingsSchema = z.object({
@@ -33,12 +34,7 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What a Twinfield connection keeps encrypted. The last three are written by the sign-in and by every refresh. */
-export const secretsSchema = z.object({
-  clientSecret: secret({ title: 'Client secret' }),
-  refreshToken: secret({ title: 'Refresh token', description: 'Filled in by signing in.' }),
-  accessToken: secret({ title: 'Access token', advanced: true }).optional(),
-  expiresAt: field(z.number(), { title: 'Access token ends at', advanced: true }).optional(),
-});
+/** What a Twinfield connection keeps encrypted. */
+export const secretsSchema = oauth2Secrets;
 
 export type Secrets = z.infer<typeof secretsSchema>;

@@ -7,7 +7,7 @@ import { salesInvoice } from './entities/sales-invoice.ts';
 import { transaction } from './entities/transaction.ts';
 import { options } from './options.ts';
 import { secretsSchema, settingsSchema } from './settings.ts';
-import { scopes } from './wire/login.ts';
+import { loginEndpoints, scopes } from './wire/login.ts';
 import { title } from './wire/title.ts';
 
 /** Twinfield, the bookkeeping of Wolters Kluwer: debtors, sales invoices, sales mutations and articles of one office. */
@@ -18,7 +18,13 @@ export const twinfield = defineSystem({
   monogram: 'T',
   settings: settingsSchema,
   secrets: secretsSchema,
-  auth: { kind: 'oauth2', scopes },
+  auth: {
+    kind: 'oauth2',
+    app: ({ clientId, loginAddress }) => {
+      const { authorize, token } = loginEndpoints(loginAddress);
+      return { clientId, authorizeUrl: authorize, tokenUrl: token, scopes, nonce: true };
+    },
+  },
   // Twinfield allows ten calls at a time for each organisation; other programs need some too.
   limits: { concurrency: 4, timeoutMs: 120_000 },
   connect: createClient,

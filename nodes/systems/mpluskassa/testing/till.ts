@@ -78,7 +78,7 @@ export const startTill = async (): Promise<Till> => {
       ...account,
       http,
       state: noState,
-      saveSecrets: async () => {},
+      renewSecrets: async () => account.secrets,
       fingerprint: value => value,
       now: () => now,
     });

@@ -78,13 +78,17 @@ export const openBench = async (): Promise<Bench> => {
       https.push(http);
       const settings = settingsSchema.parse(demo?.settings);
       const secrets = secretsSchema.parse(demo?.secrets);
+      let kept = { ...secrets, ...changes.secrets };
       return twinfield.connect({
         settings: { ...settings, ...changes.settings },
-        secrets: { ...secrets, ...changes.secrets },
+        secrets: kept,
         http: recording((changes.wrap ?? (same => same))(http), sent),
         state: changes.state ?? state,
-        saveSecrets: async secret => {
-          saved.push(secret);
+        renewSecrets: async renew => {
+          const changed = await renew(kept);
+          saved.push(changed);
+          kept = { ...kept, ...changed };
+          return kept;
         },
         fingerprint: value => createHmac('sha256', 'test').update(value).digest('hex'),
         now,
