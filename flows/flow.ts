@@ -91,6 +91,26 @@ const endSchema = z.strictObject({ node: z.string().min(1), port: z.string().min
 
 export const edgeSchema = z.strictObject({ from: endSchema, to: endSchema });
 
+/** What a template offers, for people who choose one. */
+export const offerSchema = z.strictObject({
+  subject: z.enum([
+    'orders',
+    'customers',
+    'products',
+    'stock',
+    'price-lists',
+    'discounts',
+    'customer-groups',
+    'daily-totals',
+  ]),
+  /** What it does, a short sentence each. */
+  does: z.array(z.string().min(1)).min(1),
+  /** What must be there before it can run, a short sentence each. */
+  needs: z.array(z.string().min(1)).default([]),
+  /** Ids of templates that must not be live between the same two connections at the same time. */
+  excludes: z.array(z.string()).default([]),
+});
+
 export const optionsSchema = z.strictObject({
   /** Records read together; the unit of commit. */
   pageSize: z.int().min(1).max(1000).default(100),
@@ -106,6 +126,8 @@ export const flowSchema = z.strictObject({
   description: z.string().default(''),
   /** Id of the template it came from, e.g. `mpluskassa-twinfield/orders`. */
   template: z.string().optional(),
+  /** Set in templates. */
+  offer: offerSchema.optional(),
   roles: z.record(identifier, roleSchema).default({}),
   settings: z.array(settingSchema).default([]),
   /** Answers to the settings; what has none takes the default. */
@@ -126,6 +148,7 @@ export type FlowNode = Flow['nodes'][number];
 export type FlowEdge = Flow['edges'][number];
 export type FlowSetting = z.infer<typeof settingSchema>;
 export type FlowTable = z.infer<typeof tableSchema>;
+export type FlowOffer = z.infer<typeof offerSchema>;
 export type FlowRole = z.infer<typeof roleSchema>;
 
 /** Answers to the settings, defaults filled in. */
