@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Failure } from './failure.ts';
 import type { Http } from './http.ts';
+import type { RateNews } from './rate-limit.ts';
 import type { SimulatorType } from './simulator/define-simulator.ts';
 
 /** Any value JSON can hold; cursors and states are of this kind. */
@@ -207,6 +208,8 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
     readonly timeoutMs?: number;
     /** Calls a minute and connection, of all flows together, unless the connection says otherwise. Default: no limit. */
     readonly requestsPerMinute?: number;
+    /** Reads what an answer tells of the vendor's limit; flows then keep to it. Names are in lower case. */
+    readonly rateHeaders?: (headers: Readonly<Record<string, string>>) => RateNews | undefined;
   };
   /** Opens an account; does no call yet. */
   connect(context: ConnectionContext<Settings, Secrets>): Client;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createCircuit } from './circuit.ts';
 import { createHttp, type HttpOptions, type HttpRequest } from './http.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -89,5 +89,30 @@ describe('calls to a system in trouble', () => {
     await clock.pass(60_000);
     expect((await next).status).toBe(200);
     expect(asked(shop)).toBe(2);
+  });
+
+  test('that were too many are made again when the system said there would be room', async () => {
+    const clock = handClock();
+    const shop = await startPeer((response, _request, position) => {
+      response.writeHead(position === 0 ? 429 : 200, { 'x-left': '0', 'x-reset-in': '30000' }).end();
+    });
+    const http = createHttp({
+      system: 'Shop',
+      concurrency: 2,
+      secrets: () => [],
+      rateLimit: createRateLimit(undefined, clock),
+      rateHeaders: headers => ({
+        remaining: Number(headers['x-left']),
+        resetAt: Date.now() + Number(headers['x-reset-in']),
+      }),
+    });
+    open.push(shop.close, () => http.close());
+    const answer = http.send({ method: 'POST', url: shop.address, body: 'x' });
+    await vi.waitFor(() => expect(asked(shop)).toBe(1));
+    await vi.waitFor(async () => {
+      await clock.pass(31_000);
+      expect(asked(shop)).toBe(2);
+    });
+    expect((await answer).status).toBe(200);
   });
 });

@@ -3,7 +3,7 @@ import type { Agent } from 'undici';
 import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { createRateLimit, type RateLimit, type RateNews } from './rate-limit.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -49,6 +49,8 @@ export interface HttpOptions {
   readonly maxBytes?: number;
   /** Shared limit of calls a minute. Default: none. */
   readonly rateLimit?: RateLimit;
+  /** Reads what an answer tells of the limit; its answers to too many calls are then repeated when there is room. */
+  readonly rateHeaders?: (headers: HttpResponse['headers']) => RateNews | undefined;
   /** Stops calls while the system does not answer. Default: a circuit of its own. */
   readonly circuit?: Circuit;
   /** Texts that must never be recorded, e.g. passwords and tokens; asked anew for each exchange. */
@@ -146,7 +148,8 @@ const endOfFailure = ({ code }: Failure): CallEnd => (passing.has(code) ? 'faile
 
 /** Opens the HTTP side of one connection: keep-alive, bounded in parallel calls, recorded and redacted. */
 export const createHttp = (options: HttpOptions): Http => {
-  const { system, timeoutMs = 60_000, maxBytes = 64 << 20, rateLimit, circuit = createCircuit() } = options;
+  const { system, timeoutMs = 60_000, maxBytes = 64 << 20, circuit = createCircuit() } = options;
+  const rateLimit = options.rateLimit ?? (options.rateHeaders && createRateLimit(undefined));
   let agent: Agent | undefined;
   /** Loaded with the first call: a server that only waits does without. */
   const open = async () => {
@@ -201,15 +204,33 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
+  const newsOf = (response: HttpResponse): RateNews | undefined => {
+    const news = options.rateHeaders?.(response.headers);
+    return news && response.status === 429 ? { ...news, remaining: 0 } : news;
+  };
+
+  /** One call within the limit, and what its answer told of the limit. */
+  const limited = async (call: HttpRequest) => {
+    await rateLimit?.take(call.signal);
+    let news: RateNews | undefined;
+    try {
+      const response = await once(call);
+      news = newsOf(response);
+      return { response, news };
+    } finally {
+      rateLimit?.answered(news && { remaining: news.remaining, resetInMs: news.resetAt - Date.now() });
+    }
+  };
+
   const persist = async (call: HttpRequest): Promise<HttpResponse> => {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === attempts;
       let wait: number | undefined;
       try {
-        await rateLimit?.take(call.signal);
-        const response = await once(call);
+        const { response, news } = await limited(call);
         const repeat = response.status === 429 || (call.safe && repeatable.has(response.status));
-        wait = pauseMs(attempt, retryAfterMs(response.headers));
+        // Whoever knows when there is room again waits for it in the queue of the limit, with all others.
+        wait = response.status === 429 && news ? 0 : pauseMs(attempt, retryAfterMs(response.headers));
         if (!repeat || last || wait > longestPauseMs) return response;
       } catch (error) {
         const failure = Failure.from(error);

@@ -59,3 +59,71 @@ describe('a limit of calls a minute', () => {
     expect(served).toEqual([]);
   });
 });
+
+describe('a limit that the system tells', () => {
+  const setUp = () => {
+    const clock = handClock();
+    const limit = createRateLimit(undefined, clock);
+    const served: number[] = [];
+    const call = () => limit.take().then(() => served.push(clock.now()));
+    const calls = (count: number) => {
+      for (let i = 0; i < count; i += 1) void call();
+    };
+    return { clock, limit, served, calls };
+  };
+
+  test('is none until it is told', async () => {
+    const { clock, served, calls } = setUp();
+    calls(500);
+    await clock.pass(0);
+    expect(served).toHaveLength(500);
+  });
+
+  test('lets as many go as remain, and the others when there is room again', async () => {
+    const { clock, limit, served, calls } = setUp();
+    calls(1);
+    await clock.pass(0);
+    limit.answered({ remaining: 3, resetInMs: 20_000 });
+    calls(5);
+    await clock.pass(20_000);
+    expect(served).toHaveLength(4);
+    await clock.pass(200);
+    expect(served).toHaveLength(5);
+    limit.answered({ remaining: 40, resetInMs: 20_000 });
+    await clock.pass(1_000);
+    expect(served).toHaveLength(6);
+  });
+
+  test('takes the calls that are under way off what remains', async () => {
+    const { clock, limit, served, calls } = setUp();
+    calls(4);
+    await clock.pass(0);
+    limit.answered({ remaining: 4, resetInMs: 60_000 });
+    calls(5);
+    await clock.pass(0);
+    expect(served).toHaveLength(5);
+  });
+
+  test('is found out by one call at a time once it should have room', async () => {
+    const { clock, limit, served, calls } = setUp();
+    calls(1);
+    await clock.pass(0);
+    limit.answered({ remaining: 0, resetInMs: 5_000 });
+    calls(10);
+    await clock.pass(5_150);
+    expect(served).toHaveLength(2);
+    limit.answered({ remaining: 0, resetInMs: 3_000 });
+    await clock.pass(3_000);
+    expect(served).toHaveLength(2);
+  });
+
+  test('never makes anybody wait for more than a minute, whatever the clocks say', async () => {
+    const { clock, limit, served, calls } = setUp();
+    calls(1);
+    await clock.pass(0);
+    limit.answered({ remaining: 0, resetInMs: 86_400_000 });
+    calls(1);
+    await clock.pass(60_200);
+    expect(served).toHaveLength(2);
+  });
+});

@@ -93,7 +93,7 @@ export class Accounts {
       );
     const settings = parsePart(system, connection, 'settings', this.#options.simulators());
     let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Secrets;
-    const { concurrency, timeoutMs, requestsPerMinute } = system.limits;
+    const { concurrency, timeoutMs, requestsPerMinute, rateHeaders } = system.limits;
     const perMinute = connection.requestsPerMinute ?? requestsPerMinute;
     const circuit = createCircuit();
     const http = createHttp({
@@ -101,7 +101,8 @@ export class Accounts {
       concurrency,
       timeoutMs,
       circuit,
-      rateLimit: perMinute === undefined ? undefined : createRateLimit(perMinute),
+      rateLimit: createRateLimit(perMinute),
+      rateHeaders,
       secrets: () => Object.values(secrets).filter(value => typeof value === 'string'),
     });
     const client = system.connect({
