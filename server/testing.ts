@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NewRun } from './api/contracts/flows.ts';
 import type { Run, RunDetail } from './api/contracts/runs.ts';
 import { readConfig } from './config.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -12,7 +13,7 @@ export interface TestServer {
   /** Calls the API as an administrator; gives status and parsed body. */
   call<T = unknown>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>;
   /** Runs a flow to its end. */
-  run(flow: string, options?: { mode?: 'live' | 'dry'; full?: boolean; draft?: boolean }): Promise<RunDetail>;
+  run(flow: string, options?: NewRun): Promise<RunDetail>;
   /** State of a simulator. */
   simulator<T = SimulatorState>(system: string, path?: string, method?: string, body?: unknown): Promise<T>;
   /** Stops the server and starts it again on the same data. */

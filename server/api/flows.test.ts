@@ -288,6 +288,18 @@ describe('flows over the API', () => {
       });
     });
 
+    test('only a dry run is limited to so many records', async () => {
+      const { id } = await add();
+      expect(await refusal('POST', `/api/flows/${id}/runs`, { limit: 5 })).toMatchObject({
+        status: 422,
+        body: { error: { code: 'run.limit-live', path: 'limit' } },
+      });
+      expect(await koppel.run(id, { mode: 'dry', draft: true, limit: 5 })).toMatchObject({
+        status: 'succeeded',
+        counts: { read: 5 },
+      });
+    });
+
     test('a flow that runs is not removed; afterwards it is, with all that belongs to it', async () => {
       const { id } = await add();
       await call('POST', `/api/flows/${id}/deploy`, {});

@@ -202,12 +202,18 @@ export const flowRoutes =
       { schema: { params: withId, body: newRunSchema, response: { 202: runSchema } } },
       async (request, reply) => {
         const flow = await get(request.params.id);
-        const { mode, draft, full } = request.body;
+        const { mode, draft, full, limit } = request.body;
         if (draft && mode === 'live') {
           throw new ApiError(422, 'run.draft-live', 'A draft can only be run dry.', {
             path: 'draft',
             hint: 'Deploy it first.',
           });
+        if (limit !== undefined && mode === 'live') {
+          throw new ApiError(422, 'run.limit-live', 'Only a dry run can be limited.', {
+            path: 'limit',
+            hint: 'Leave out “limit”, or run it dry.',
+          });
+        }
         }
         if (!draft && flow.version === null) {
           throw new ApiError(409, 'flow.not-deployed', 'The flow was never deployed.', {
@@ -218,6 +224,7 @@ export const flowRoutes =
         const id = await runner.start({
           flow: flow.id,
           mode,
+          limit,
           full,
           trigger: request.headers.authorization ? 'api' : 'manual',
           version: draft ? null : flow.version,

@@ -122,24 +122,30 @@ export class RunExecution {
     const node = stage.node.id;
     const source = this.#open.source(stage);
     const from = mode === 'dry' && this.#readsAnew(stage) ? undefined : await store.pages.cursor(flow, node);
-    const pageSize = source.pageSize ?? this.#open.pipeline.flow.options.pageSize;
+    const wanted = source.pageSize ?? this.#open.pipeline.flow.options.pageSize;
+    let left = this.#run.limit ?? Number.POSITIVE_INFINITY;
+    const pageSize = Math.min(wanted, left);
     const pages = source.pages({ cursor: from, pageSize, signal: this.#signal })[Symbol.asyncIterator]();
-    for (;;) {
+    while (left > 0) {
       await this.#queue.space();
       const exchanges: Exchange[] = [];
       const { done, value } = await withExchanges(exchanges, () => pages.next());
       if (done) break;
+      const records = value.records.slice(0, left);
+      left -= records.length;
       const cursor = mode === 'live' ? value.cursor : undefined;
       if (value.records.length === 0) {
         if (cursor !== undefined) await store.pages.moveCursor(flow, node, cursor, now());
         continue;
       }
-      const content = { records: value.records, exchanges };
+      const content = { records, exchanges };
       const id = await store.pages.park({ run, flow, node, content, cursor, at: now() });
-      this.#counts = { ...this.#counts, read: this.#counts.read + value.records.length };
+      this.#counts = { ...this.#counts, read: this.#counts.read + records.length };
       this.#queue.push(id);
       this.#tell({}, []);
     }
+    // What the source holds open is let go when reading stops before its end.
+    if (left <= 0) await pages.return?.();
     await store.pages.finishSource(run, node);
   }
 

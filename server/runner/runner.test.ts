@@ -83,6 +83,14 @@ describe('the runner', () => {
       expect(trace?.items[0]?.steps[0]).toMatchObject({ node: 'map', output: { code: 'Da' } });
     });
 
+    test('limited, reads so many records and stops, and the place it would go on from is as it was', async () => {
+      const run = await shop.run('orders', { mode: 'dry', limit: 3 });
+      expect(run).toMatchObject({ status: 'succeeded', counts: { read: 3, created: 3 } });
+      expect(shop.till.count('read')).toBe(2);
+      expect(await shop.store.pages.cursor('orders', 'read')).toBeUndefined();
+      expect((await shop.run('orders', { mode: 'dry', limit: 50 })).counts.read).toBe(5);
+    });
+
     test('reads no further ahead than allowed', async () => {
       const hold = shop.hold(shop.ledger, 'create', 'a');
       await shop.start('orders');
@@ -260,6 +268,21 @@ describe('the runner', () => {
       hold.release();
       await shop.runner.idle();
       expect(await shop.get(waiting)).toMatchObject({ status: 'cancelled', startedAt: null });
+    });
+
+    test('a run that waits tells that it ended', async () => {
+      const hold = shop.hold(shop.ledger, 'create', 'a');
+      await shop.start('orders');
+      await hold.reached;
+      const waiting = await shop.start('orders');
+      const told: string[] = [];
+      shop.events.on('progress', ({ run }) => {
+        if (run.id === waiting) told.push(`progress ${run.status}`);
+      });
+      shop.events.on('ended', run => told.push(`ended ${run.id} ${run.status}`));
+      await shop.runner.cancel(waiting);
+      expect(told).toEqual(['progress cancelled', `ended ${waiting} cancelled`]);
+      hold.release();
     });
 
     test('a run that ended cannot be cancelled', async () => {

@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly version: number | null;
   /** Reads from the beginning. */
   readonly full?: boolean;
+  /** Reads so many records of each source at most (dry only). Default: everything. */
+  readonly limit?: number | undefined;
   /** The time of a schedule that starts it; noted together with the run, so that it never starts a second one. */
   readonly passed?: PassedTime;
   /** True for a run of its own, even if one is queued already. Default false. */
@@ -49,7 +51,7 @@ export class Runner {
   }
 
   async #start(request: RunRequest, lane: Lane): Promise<number> {
-    const { flow, mode, trigger, draft, version, full = false, passed, separate = false } = request;
+    const { flow, mode, trigger, draft, version, full = false, limit, passed, separate = false } = request;
     const { store, now } = this.#services;
     if (mode === 'live' && !full && !separate) {
       for (const id of lane.waiting) {
@@ -67,6 +69,7 @@ export class Runner {
       mode,
       trigger,
       full,
+      limit,
       at: now(),
       passed,
     });
@@ -111,6 +114,7 @@ export class Runner {
       if (position >= 0) {
         lane.waiting.splice(position, 1);
         await store.runs.end(id, 'cancelled', null, now());
+        await this.#tellEnd(id);
         return true;
       }
     }
@@ -186,7 +190,11 @@ export class Runner {
       if (failure.code === 'internal' && !signal.aborted)
         this.#services.report(error, { run: run.id, flow: run.flow });
     }
-    const ended = await store.runs.get(id);
+    await this.#tellEnd(id);
+  }
+
+  async #tellEnd(id: number): Promise<void> {
+    const ended = await this.#services.store.runs.get(id);
     if (!ended) return;
     this.#services.events.emit('progress', { run: ended, nodes: ended.nodes, items: [] });
     this.#services.events.emit('ended', ended);

@@ -50,6 +50,38 @@ export const supersede = async (
     .execute();
 };
 
+/** How many ended in which way. */
+const tallyOf = (outcomes: readonly ItemOutcome[]) => {
+  const tally = { created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 };
+  for (const { status } of outcomes) tally[status] += 1;
+  return tally;
+};
+
+const hourMs = 3_600_000;
+
+/** Adds what came of a page to the flow's counts of the hour. */
+export const addToHour = async (
+  tx: Transaction<Database>,
+  flow: string,
+  outcomes: readonly ItemOutcome[],
+  at: number,
+): Promise<void> => {
+  const tally = tallyOf(outcomes);
+  await tx
+    .insertInto('tallies')
+    .values({ flow, hour: Math.floor(at / hourMs), ...tally })
+    .onConflict(c =>
+      c.columns(['flow', 'hour']).doUpdateSet(e => ({
+        created: e('tallies.created', '+', tally.created),
+        updated: e('tallies.updated', '+', tally.updated),
+        unchanged: e('tallies.unchanged', '+', tally.unchanged),
+        skipped: e('tallies.skipped', '+', tally.skipped),
+        parked: e('tallies.parked', '+', tally.parked),
+      })),
+    )
+    .execute();
+};
+
 /** Adds what came of a page to the counts of its run. */
 export const addToRun = async (
   tx: Transaction<Database>,
@@ -60,8 +92,7 @@ export const addToRun = async (
   const row = await tx.selectFrom('runs').select('nodes').where('id', '=', run).executeTakeFirstOrThrow();
   const sum: Record<string, NodeCounts> = JSON.parse(row.nodes);
   for (const [node, counts] of Object.entries(nodes)) sum[node] = addCounts(sum[node] ?? noCounts, counts);
-  const tally = { created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 };
-  for (const { status } of outcomes) tally[status] += 1;
+  const tally = tallyOf(outcomes);
   await tx
     .updateTable('runs')
     .set(e => ({

@@ -7,7 +7,7 @@ import type { ItemOutcome, NodeCounts, PageTrace } from '../engine/trace.ts';
 import type { Vault } from '../security/vault.ts';
 import { type ItemRecord, readItem } from './items.ts';
 import { effectLedger } from './ledger.ts';
-import { addToRun, type FinishedPage, itemRow, supersede } from './page-items.ts';
+import { addToHour, addToRun, type FinishedPage, itemRow, supersede } from './page-items.ts';
 import type { Database } from './schema.ts';
 
 /** A record as it was read, or as it is tried again. */
@@ -200,6 +200,7 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
         .where('id', '=', page.id)
         .execute();
       await addToRun(tx, page.run, outcomes, nodes);
+      if (page.mode !== 'dry') await addToHour(tx, page.flow, outcomes, at);
       return items;
     });
   },

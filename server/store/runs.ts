@@ -26,6 +26,8 @@ export interface RunRecord {
   readonly nodes: Readonly<Record<string, NodeCounts>>;
   readonly finishedSources: readonly string[];
   readonly full: boolean;
+  /** Records of each source that are read at most; null = all. */
+  readonly limit: number | null;
   readonly resumed: number;
   readonly failure: FailureInfo | null;
   readonly createdAt: number;
@@ -41,6 +43,8 @@ export interface NewRunRecord {
   readonly mode: RunTable['mode'];
   readonly trigger: RunTable['trigger'];
   readonly full: boolean;
+  /** Default: everything is read. */
+  readonly limit?: number | undefined;
   readonly at: number;
   /** The time of a schedule that started it; noted in the same transaction. */
   readonly passed?: PassedTime;
@@ -75,6 +79,7 @@ const readRun = (row: Row): RunRecord => ({
   nodes: JSON.parse(row.nodes),
   finishedSources: JSON.parse(row.finished_sources),
   full: row.full === 1,
+  limit: row.read_limit,
   resumed: row.resumed,
   failure: row.failure === null ? null : JSON.parse(row.failure),
   createdAt: row.created_at,
@@ -93,7 +98,7 @@ export const runStore = (db: Kysely<Database>) => {
 
   return {
     async add(run: NewRunRecord): Promise<number> {
-      const { flow, version, draft, mode, trigger, full, at, passed } = run;
+      const { flow, version, draft, mode, trigger, full, limit = null, at, passed } = run;
       return db.transaction().execute(async tx => {
         if (passed) await savePassed(tx, passed);
         const { id } = await tx
@@ -114,6 +119,7 @@ export const runStore = (db: Kysely<Database>) => {
             nodes: '{}',
             finished_sources: '[]',
             full: full ? 1 : 0,
+            read_limit: limit,
             created_at: at,
           })
           .returning('id')

@@ -20,6 +20,10 @@ export interface Database {
   schedules: ScheduleTable;
   hooks: HookTable;
   deliveries: DeliveryTable;
+  leases: LeaseTable;
+  sign_ins: SignInTable;
+  setups: SetupTable;
+  tallies: TallyTable;
 }
 
 type Json = string;
@@ -129,6 +133,8 @@ export interface RunTable {
   full: Flag;
   /** How often it was taken up again after the server had stopped. */
   resumed: Generated<number>;
+  /** Reads so many records of each source at most (dry runs); null = all. */
+  read_limit: number | null;
   failure: Json | null;
   created_at: Moment;
   started_at: Moment | null;
@@ -233,4 +239,48 @@ export interface DeliveryTable {
   mark: string | null;
   body: Sealed;
   received_at: Moment;
+}
+
+export interface LeaseTable {
+  /** What is held, e.g. `secrets:books`. */
+  name: string;
+  /** Random, another one each time it is taken. */
+  holder: string;
+  until: Moment;
+}
+
+export interface SignInTable {
+  /** SHA-256 of the state. */
+  state: string;
+  session: string;
+  connection: string;
+  data: Sealed;
+  expires_at: Moment;
+}
+
+export interface SetupTable {
+  id: string;
+  /** The answers, as the wizard keeps them. */
+  state: Json;
+  revision: number;
+  status: 'open' | 'starting' | 'live';
+  /** Ids of the flows it made, by template. */
+  made: Json;
+  /** Why going live failed the last time. */
+  failure: Json | null;
+  created_by: string;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+/** Items that came to their end, by flow and hour; dry runs are left out. Kept by the page, so that nobody counts items. */
+export interface TallyTable {
+  flow: string;
+  /** Hours since 1970, UTC. */
+  hour: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  parked: number;
 }

@@ -10,6 +10,7 @@ import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
 import { type ScheduleStore, scheduleStore } from './schedules.ts';
 import { type UserStore, userStore } from './users.ts';
+import { type TallyStore, tallyStore } from './tallies.ts';
 
 /** Everything that is kept, one repository a noun. */
 export interface Store {
@@ -24,6 +25,8 @@ export interface Store {
   readonly schedules: ScheduleStore;
   readonly hooks: HookStore;
   /** True while the database answers. */
+  readonly tallies: TallyStore;
+  readonly leases: LeaseStore;
   alive(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -43,6 +46,8 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     schedules: scheduleStore(db),
     hooks: hookStore(db, vault),
     async alive() {
+    tallies: tallyStore(db),
+    leases: leaseStore(db, now),
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;
     },

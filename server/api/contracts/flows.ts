@@ -66,11 +66,15 @@ export const versionSchema = z.object({
 export type FlowVersion = z.infer<typeof versionSchema>;
 export const deploySchema = z.object({ note: z.string().max(200).default('') });
 
-/** POST /api/flows/:id/runs. `draft` runs the saved draft, in dry mode only; `full` reads from the beginning. */
+/**
+ * POST /api/flows/:id/runs. `draft` runs the saved draft, in dry mode only; `full` reads from the beginning; `limit`
+ * reads so many records of each source at most, in dry mode only.
+ */
 export const newRunSchema = z.object({
   mode: z.enum(['live', 'dry']).default('live'),
   draft: z.boolean().default(false),
   full: z.boolean().default(false),
+  limit: z.int().min(1).max(1000).optional(),
 });
 export type NewRun = z.input<typeof newRunSchema>;
 
