@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { ConnectionIndex, ConnectionState, Json } from '../../nodes/sdk/define-system.ts';
 import type { FailureInfo } from '../../nodes/sdk/failure.ts';
@@ -17,7 +18,16 @@ export interface ConnectionRecord {
   readonly down: DownRecord | null;
   /** Set by hand; null = as the system allows. */
   readonly requestsPerMinute: number | null;
+  /** Set while somebody is signed in to the system in the browser. */
+  readonly signedIn: SignedIn | null;
   readonly createdAt: number;
+}
+
+/** Who signed in to a system in the browser, and when. */
+export interface SignedIn {
+  /** E-mail address. */
+  readonly by: string;
+  readonly at: number;
 }
 
 /** Since when an account does not work, why, and when it is tried again. */
@@ -40,6 +50,7 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
     lastCheck: row.last_check === null ? null : JSON.parse(row.last_check),
     down: row.health === null ? null : JSON.parse(row.health),
     requestsPerMinute: row.limits === null ? null : (JSON.parse(row.limits).requestsPerMinute ?? null),
+    signedIn: row.signed_in === null ? null : JSON.parse(row.signed_in),
     createdAt: row.created_at,
   });
 
@@ -53,7 +64,9 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
       return row && read(row);
     },
 
-    async add(connection: Omit<ConnectionRecord, 'lastCheck' | 'down' | 'requestsPerMinute'>): Promise<void> {
+    async add(
+      connection: Omit<ConnectionRecord, 'lastCheck' | 'down' | 'requestsPerMinute' | 'signedIn'>,
+    ): Promise<void> {
       const { id, name, system, settings, secrets, demo, createdAt } = connection;
       await db
         .insertInto('connections')
@@ -71,9 +84,11 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
 
     async change(
       id: string,
-      changes: Partial<Pick<ConnectionRecord, 'name' | 'settings' | 'secrets' | 'requestsPerMinute'>>,
+      changes: Partial<
+        Pick<ConnectionRecord, 'name' | 'settings' | 'secrets' | 'requestsPerMinute' | 'signedIn'>
+      >,
     ): Promise<void> {
-      const { name, settings, secrets, requestsPerMinute } = changes;
+      const { name, settings, secrets, requestsPerMinute, signedIn } = changes;
       await db
         .updateTable('connections')
         .set({
@@ -81,9 +96,34 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
           ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
           ...(secrets === undefined ? {} : { secrets: vault.seal(secrets) }),
           ...(requestsPerMinute === undefined ? {} : { limits: JSON.stringify({ requestsPerMinute }) }),
+          ...(signedIn === undefined ? {} : { signed_in: signedIn && JSON.stringify(signedIn) }),
         })
         .where('id', '=', id)
         .execute();
+    },
+
+    /** Puts secrets in the place of those that were read; false when they are not those any more. */
+    async replaceSecrets(
+      id: string,
+      read: ConnectionRecord['secrets'],
+      secrets: ConnectionRecord['secrets'],
+    ): Promise<boolean> {
+      return db.transaction().execute(async tx => {
+        // A write first of all, so that nobody writes between the comparison and the replacement.
+        await tx.updateTable('connections').set({ id }).where('id', '=', id).execute();
+        const row = await tx
+          .selectFrom('connections')
+          .select('secrets')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (!row || !isDeepStrictEqual(vault.open(row.secrets), read)) return false;
+        await tx
+          .updateTable('connections')
+          .set({ secrets: vault.seal(secrets) })
+          .where('id', '=', id)
+          .execute();
+        return true;
+      });
     },
 
     async saveCheck(id: string, check: unknown): Promise<void> {

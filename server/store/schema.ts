@@ -68,6 +68,8 @@ export interface ConnectionTable {
   health: Json | null;
   /** Limits set by hand instead of the system's own. */
   limits: Json | null;
+  /** Who signed in to the system in the browser, and when. */
+  signed_in: Json | null;
   created_at: Moment;
 }
 
@@ -283,4 +285,21 @@ export interface TallyTable {
   unchanged: number;
   skipped: number;
   parked: number;
+}
+
+export interface LeaseTable {
+  /** What is held, e.g. `secrets:books`. */
+  name: string;
+  /** Random, another one each time it is taken. */
+  holder: string;
+  until: Moment;
+}
+
+export interface SignInTable {
+  /** SHA-256 of the state. */
+  state: string;
+  session: string;
+  connection: string;
+  data: Sealed;
+  expires_at: Moment;
 }

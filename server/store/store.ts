@@ -6,6 +6,7 @@ import { type DeskStore, deskStore } from './desk.ts';
 import { type FlowStore, flowStore } from './flows.ts';
 import { type HookStore, hookStore } from './hooks.ts';
 import { type ItemStore, itemStore } from './items.ts';
+import { type LeaseStore, leaseStore } from './leases.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
 import { type ScheduleStore, scheduleStore } from './schedules.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly schedules: ScheduleStore;
   readonly hooks: HookStore;
+  readonly leases: LeaseStore;
   /** True while the database answers. */
   readonly tallies: TallyStore;
   readonly leases: LeaseStore;
@@ -45,6 +47,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     audit: auditStore(db, now),
     schedules: scheduleStore(db),
     hooks: hookStore(db, vault),
+    leases: leaseStore(db, now),
     async alive() {
     tallies: tallyStore(db),
     leases: leaseStore(db, now),

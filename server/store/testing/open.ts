@@ -31,10 +31,13 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
+/** Key of the test stores. */
+export const testKey = 'a key for tests, long enough to be one';
+
 /** Opens a test store; close it afterwards. */
 export const openTestStore = async (): Promise<TestStore> => {
   const folder = mkdtempSync(join(tmpdir(), 'koppel-store-'));
-  const vault = new Vault('a key for tests, long enough to be one');
+  const vault = new Vault(testKey);
   let store = await openStore(folder, vault, () => 5);
   return {
     get store() {
