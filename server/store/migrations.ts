@@ -255,6 +255,40 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('connections').addColumn('signed_in', 'text').execute();
     },
   },
+  '0005-setups': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('setups')
+        .addColumn('id', 'text', c => c.primaryKey())
+        .addColumn('state', 'text', c => c.notNull())
+        .addColumn('revision', 'integer', c => c.notNull())
+        .addColumn('status', 'text', c => c.notNull())
+        .addColumn('made', 'text', c => c.notNull())
+        .addColumn('failure', 'text')
+        .addColumn('created_by', 'text', c => c.notNull())
+        .addColumn('created_at', 'integer', c => c.notNull())
+        .addColumn('updated_at', 'integer', c => c.notNull())
+        .execute();
+      await db.schema.alterTable('runs').addColumn('read_limit', 'integer').execute();
+      await db.schema.createIndex('items_activity').on('items').columns(['flow', 'id']).execute();
+
+      const outcomes = ['created', 'updated', 'unchanged', 'skipped', 'parked'];
+      let tallies = db.schema
+        .createTable('tallies')
+        .addColumn('flow', 'text', c => c.notNull().references('flows.id').onDelete('cascade'))
+        .addColumn('hour', 'integer', c => c.notNull());
+      for (const name of outcomes)
+        tallies = tallies.addColumn(name, 'integer', c => c.notNull().defaultTo(0));
+      await tallies.addPrimaryKeyConstraint('tallies_pk', ['flow', 'hour']).execute();
+      const sums = outcomes.map(
+        name => sql`sum(case when ${sql.ref('status')} = ${sql.lit(name)} then 1 else 0 end)`,
+      );
+      await sql`insert into tallies (flow, hour, ${sql.join(outcomes.map(name => sql.ref(name)))})
+        select flow, at / 3600000, ${sql.join(sums)} from items where mode <> 'dry' group by flow, at / 3600000`.execute(
+        db,
+      );
+    },
+  },
 };
 
 /** Gives Kysely's migrator the list above. */

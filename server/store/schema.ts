@@ -133,10 +133,10 @@ export interface RunTable {
   /** Reads that have come to their end: ids of connector nodes. */
   finished_sources: Json;
   full: Flag;
-  /** How often it was taken up again after the server had stopped. */
-  resumed: Generated<number>;
   /** Reads so many records of each source at most (dry runs); null = all. */
   read_limit: number | null;
+  /** How often it was taken up again after the server had stopped. */
+  resumed: Generated<number>;
   failure: Json | null;
   created_at: Moment;
   started_at: Moment | null;
@@ -285,21 +285,4 @@ export interface TallyTable {
   unchanged: number;
   skipped: number;
   parked: number;
-}
-
-export interface LeaseTable {
-  /** What is held, e.g. `secrets:books`. */
-  name: string;
-  /** Random, another one each time it is taken. */
-  holder: string;
-  until: Moment;
-}
-
-export interface SignInTable {
-  /** SHA-256 of the state. */
-  state: string;
-  session: string;
-  connection: string;
-  data: Sealed;
-  expires_at: Moment;
 }

@@ -10,8 +10,8 @@ import { type LeaseStore, leaseStore } from './leases.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
 import { type ScheduleStore, scheduleStore } from './schedules.ts';
-import { type UserStore, userStore } from './users.ts';
 import { type TallyStore, tallyStore } from './tallies.ts';
+import { type UserStore, userStore } from './users.ts';
 
 /** Everything that is kept, one repository a noun. */
 export interface Store {
@@ -25,10 +25,9 @@ export interface Store {
   readonly audit: AuditStore;
   readonly schedules: ScheduleStore;
   readonly hooks: HookStore;
-  readonly leases: LeaseStore;
-  /** True while the database answers. */
   readonly tallies: TallyStore;
   readonly leases: LeaseStore;
+  /** True while the database answers. */
   alive(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -47,10 +46,9 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     audit: auditStore(db, now),
     schedules: scheduleStore(db),
     hooks: hookStore(db, vault),
-    leases: leaseStore(db, now),
-    async alive() {
     tallies: tallyStore(db),
     leases: leaseStore(db, now),
+    async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;
     },
