@@ -11,6 +11,7 @@ const environment = z.object({
   PORT: z.coerce.number(portRule).int(portRule).min(0, portRule).max(65_535, portRule).default(4400),
   HOST: z.string().min(1).default('127.0.0.1'),
   KOPPEL_DATA: z.string().min(1).default('./data'),
+  KOPPEL_FILES: z.string().min(1).optional(),
   KOPPEL_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   KOPPEL_SECRET_KEY_FILE: z.string().min(1).optional(),
   KOPPEL_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
@@ -28,6 +29,8 @@ export interface Config {
   readonly host: string;
   /** Absolute path of the data folder. */
   readonly data: string;
+  /** Absolute path of the folder outside of which connections read and write no files. */
+  readonly files: string;
   /** Key material for encryption. */
   readonly secret: string;
   readonly admin: { readonly email: string; readonly password: string } | undefined;
@@ -62,6 +65,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     port: e.PORT,
     host: e.HOST,
     data,
+    files: e.KOPPEL_FILES === undefined ? join(data, 'files') : resolve(e.KOPPEL_FILES),
     secret: e.KOPPEL_SECRET_KEY ?? secretOf(e.KOPPEL_SECRET_KEY_FILE, data, fresh),
     admin:
       e.KOPPEL_ADMIN_EMAIL !== undefined && e.KOPPEL_ADMIN_PASSWORD !== undefined

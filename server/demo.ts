@@ -1,4 +1,4 @@
-import { simulatorsPlaceholder } from './runner/accounts.ts';
+import { simulatorsPlaceholder } from './runner/connection-part.ts';
 import { installFlow } from './runner/install.ts';
 import type { Services } from './services.ts';
 

@@ -4,11 +4,13 @@ import { type Registry, registry } from '../nodes/registry.ts';
 import type { Config } from './config.ts';
 import { LiveHub } from './live/hub.ts';
 import { Accounts } from './runner/accounts.ts';
+import { ConnectionSecrets } from './runner/connection-secrets.ts';
 import { Desk } from './runner/desk.ts';
 import { RunEvents } from './runner/events.ts';
 import { ConnectionHealth } from './runner/health.ts';
 import { Hooks } from './runner/hooks.ts';
 import { Releaser } from './runner/releaser.ts';
+import { RoleEntities } from './runner/role-entities.ts';
 import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
 import { Vault } from './security/vault.ts';
@@ -22,7 +24,9 @@ export interface Services {
   readonly registry: Registry;
   readonly templates: ReadonlyMap<string, FlowTemplate>;
   readonly store: Store;
+  readonly secrets: ConnectionSecrets;
   readonly accounts: Accounts;
+  readonly entities: RoleEntities;
   readonly events: RunEvents;
   readonly runner: Runner;
   readonly scheduler: Scheduler;
@@ -52,13 +56,14 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const vault = new Vault(config.secret);
   const store = await openStore(config.data, vault, now);
   const address = { current: `http://${config.host}:${config.port}` };
-  const accounts = new Accounts({
+  const known = {
     registry,
     connections: store.connections,
-    vault,
-    now: () => new Date(),
     simulators: () => `${address.current}/simulators`,
-  });
+  };
+  const secrets = new ConnectionSecrets(store.connections, store.leases);
+  const accounts = new Accounts({ ...known, secrets, vault, now: () => new Date(), files: config.files });
+  const entities = new RoleEntities(known);
   const events = new RunEvents();
   const runServices = { registry, store, accounts, events, now, report };
   const runner = new Runner(runServices);
@@ -92,7 +97,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     start: async flow => health.pausedBy(flow) ?? startLive('webhook')(flow),
     report: error => report(error, {}),
   });
-  const desk = new Desk({ registry, store, runner, now });
+  const desk = new Desk({ registry, entities, store, runner, now });
   const releaser = new Releaser({ ...runServices, desk });
   const hub = new LiveHub(events, id => store.runs.get(id), now);
   const drain = async (): Promise<void> => {
@@ -108,7 +113,9 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     registry,
     templates: readTemplates(),
     store,
+    secrets,
     accounts,
+    entities,
     events,
     runner,
     scheduler,

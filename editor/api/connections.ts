@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { EntityInfo } from '../../server/api/contracts/catalog.ts';
 import type {
   ChangedConnection,
   Connection,
@@ -26,6 +27,25 @@ export const useConnections = () =>
 /** One connection. */
 export const useConnection = (id: string) =>
   useQuery({ queryKey: connectionKeys.one(id), queryFn: () => api.get<Connection>(connectionPath(id)) });
+
+/** Kinds of records by connection, for connections whose settings say them; absent while unknown. */
+export const useConnectionEntities = (
+  connections: readonly string[],
+): ReadonlyMap<string, readonly EntityInfo[]> =>
+  useQueries({
+    queries: connections.map(id => ({
+      queryKey: [...connectionKeys.one(id), 'entities'],
+      queryFn: async () =>
+        (await api.get<{ data: readonly EntityInfo[] }>(`${connectionPath(id)}/entities`)).data,
+    })),
+    combine: results =>
+      new Map(
+        results.flatMap(({ data }, i) => {
+          const id = connections[i];
+          return data && id !== undefined ? [[id, data] as const] : [];
+        }),
+      ),
+  });
 
 /** One entry of a drop-down filled by a live system. */
 export interface SystemOption {

@@ -1,8 +1,9 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { FlowDetail } from '../../server/api/contracts/flows.ts';
+import { useConnectionEntities } from '../api/connections.ts';
 import { useMayEdit } from '../api/session.ts';
 import { PausedNotice } from '../connections/PausedNotice.tsx';
 import { FlowPanel } from '../node-form/FlowPanel.tsx';
@@ -25,6 +26,7 @@ import { Palette } from './Palette.tsx';
 import { Resizer, useSize } from './Resizer.tsx';
 import { RunOverlay } from './RunOverlay.tsx';
 import { createRunView, showRun } from './run-view.ts';
+import { openConnections, withRecords } from './systems.ts';
 import { TopBar } from './TopBar.tsx';
 import { useDesignerKeys } from './use-designer-keys.ts';
 
@@ -53,11 +55,25 @@ export const Designer = ({
   useFollowServer(parts, flow);
   return (
     <DesignerProvider value={parts}>
-      <ReactFlowProvider>
-        <Rooms flow={flow} />
-      </ReactFlowProvider>
+      <KnownRecords>
+        <ReactFlowProvider>
+          <Rooms flow={flow} />
+        </ReactFlowProvider>
+      </KnownRecords>
     </DesignerProvider>
   );
+};
+
+/** Gives the parts below the systems with the records of the connections that play in the flow. */
+const KnownRecords = ({ children }: { readonly children: ReactNode }) => {
+  const parts = useDesigner();
+  const roles = useDocument(state => state.flow.roles);
+  const records = useConnectionEntities(openConnections(roles, parts.systems));
+  const known = useMemo(
+    () => ({ ...parts, systems: withRecords(parts.systems, roles, records) }),
+    [parts, roles, records],
+  );
+  return <DesignerProvider value={known}>{children}</DesignerProvider>;
 };
 
 const Rooms = ({ flow }: { readonly flow: FlowDetail }) => {

@@ -9,7 +9,8 @@ import type { CanvasNode } from './graph-view.ts';
 import { NodeFooter } from './NodeFooter.tsx';
 import { NodePort } from './NodePort.tsx';
 import { NodeTile } from './NodeTile.tsx';
-import { subtitleOf, systemOf } from './subtitle.ts';
+import { subtitleOf } from './subtitle.ts';
+import { systemOf } from './systems.ts';
 import { useSubtitle } from './use-subtitle.ts';
 
 /** A node on the canvas: what it is, what it is called, its ports, and what the run does with it. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntityInfo, NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import { paletteEntries, searchEntries } from './catalog.ts';
+import { openConnections, withRecords } from './systems.ts';
 
 const entity = (id: string, titles: string, can: Partial<EntityInfo>): EntityInfo => ({
   id,
@@ -26,6 +27,7 @@ const system = (id: string, title: string, entities: readonly EntityInfo[]): Sys
   auth: 'credentials',
   simulator: true,
   entities: [...entities],
+  entitiesPerConnection: false,
   options: [],
 });
 const type = (name: string, category: NodeTypeInfo['category'], fields: readonly string[]): NodeTypeInfo => ({
@@ -49,6 +51,7 @@ const books = system('books', 'Books', [
     findBy: [{ name: 'email', title: 'E-mail' }],
   }),
 ]);
+const anything: SystemInfo = { ...system('any', 'Anything', []), entitiesPerConnection: true };
 const types = [
   type('filter', 'logic', ['condition']),
   type('mapper', 'map', ['expression', 'role']),
@@ -56,7 +59,8 @@ const types = [
   type('upsert', 'write', ['role', 'entity', 'by']),
 ];
 const roles = { source: { title: 'Shop', system: 'till', connection: null } };
-const entries = paletteEntries(types, [till, books], roles);
+const systems = new Map([till, books].map(system => [system.id, system]));
+const entries = paletteEntries(types, systems, roles);
 
 test('offers what speaks to a system once for each side, and only where something fits', () => {
   expect(entries.map(({ id, group }) => [id, group])).toEqual([
@@ -90,4 +94,17 @@ test('is searched by system, kind of record and what it does', () => {
   expect(found('books write')).toEqual(['upsert:new-books']);
   expect(found('ORDERS')).toEqual(['connector:source']);
   expect(found('nothing like it')).toEqual([]);
+});
+
+test('offers the records of the connection that plays a role; before one is chosen they are left open', () => {
+  const all = new Map([...systems, ['any', anything]]);
+  const [idle] = paletteEntries(types, all, roles).filter(({ id }) => id === 'connector:new-any');
+  expect(idle?.draft.config).toEqual({ mode: 'default', role: 'any' });
+  const played = { some: { title: 'Some', system: 'any', connection: 'ours' } };
+  const crates = entity('crate', 'Crates', { readable: true });
+  const known = withRecords(all, played, new Map([['ours', [crates]]]));
+  const [read] = paletteEntries(types, known, played).filter(({ id }) => id === 'connector:some');
+  expect(read).toMatchObject({ summary: 'Crates', draft: { config: { role: 'some', entity: 'crate' } } });
+  expect(openConnections(played, all)).toEqual(['ours']);
+  expect(openConnections(roles, all)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Flow } from '../../flows/flow.ts';
 import type { EntityInfo, NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { NodeDraft } from './commands.ts';
 import { identifierFrom } from './ids.ts';
+import { type Systems, systemPlaying } from './systems.ts';
 
 /** One thing the palette offers: a node type, or a node type set up for one system. */
 export interface PaletteEntry {
@@ -51,14 +52,16 @@ export const fits = (category: NodeTypeInfo['category'], entity: EntityInfo): bo
 /** What the palette offers for a flow: roles first, then every other system. */
 export const paletteEntries = (
   types: readonly NodeTypeInfo[],
-  systems: readonly SystemInfo[],
+  systems: Systems,
   roles: Flow['roles'],
 ): readonly PaletteEntry[] => {
-  const played = Object.entries(roles).flatMap(([role, { system, title }]) => {
-    const found = systems.find(({ id }) => id === system);
-    return found ? [{ role, title, system: found }] : [];
+  const played = Object.entries(roles).flatMap(([name, role]) => {
+    const system = systemPlaying(role, systems);
+    return system ? [{ role: name, system }] : [];
   });
-  const idle = systems.filter(({ id }) => !played.some(({ system }) => system.id === id));
+  const idle = [...systems].flatMap(([id, system]) =>
+    system.id === id && !played.some(other => other.system.id === id) ? [system] : [],
+  );
   return types.flatMap(type => {
     if (!speaksToSystem(type)) return [plain(type)];
     return [
@@ -78,13 +81,17 @@ const plain = (type: NodeTypeInfo): PaletteEntry => ({
   draft: { type: type.type, name: type.title, config: type.defaults },
 });
 
-/** A node type with side and records filled in; undefined when the system has nothing that fits. */
+/**
+ * A node type with side and records filled in; undefined when the system has nothing that fits. Where nobody has chosen
+ * the connection that says which records there are, they are left open.
+ */
 const preset = (type: NodeTypeInfo, system: SystemInfo, role?: string): PaletteEntry | undefined => {
   const entities = system.entities.filter(each => fits(type.category, each));
   const [entity] = entities;
-  if (!entity) return undefined;
+  const isOpen = system.entitiesPerConnection && system.entities.length === 0;
+  if (!entity && !isOpen) return undefined;
   const name = role ?? identifierFrom(system.id, 'side');
-  const findBy = entity.findBy[0]?.name;
+  const findBy = entity?.findBy[0]?.name;
   return {
     id: `${type.type}:${role ?? `new-${system.id}`}`,
     group: role === undefined ? 'more' : groups[type.category],
@@ -92,14 +99,14 @@ const preset = (type: NodeTypeInfo, system: SystemInfo, role?: string): PaletteE
     type: type.type,
     system,
     title: type.title,
-    summary: entities.map(({ titles }) => titles).join(', '),
+    summary: entities.map(({ titles }) => titles).join(', ') || system.summary,
     draft: {
       type: type.type,
-      name: type.category === 'read' ? entity.titles : entity.title,
+      name: (type.category === 'read' ? entity?.titles : entity?.title) ?? type.title,
       config: {
         ...type.defaults,
         role: name,
-        entity: entity.id,
+        ...(entity ? { entity: entity.id } : {}),
         ...('by' in propertiesOf(type) && findBy !== undefined ? { by: findBy } : {}),
       },
       ...(role === undefined ? { newRole: { name, title: system.title, system: system.id } } : {}),

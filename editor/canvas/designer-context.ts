@@ -2,11 +2,12 @@ import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FlowNode } from '../../flows/flow.ts';
 import type { NodeTypes } from '../../flows/graph.ts';
-import type { NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
+import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
 import type { ApiProblem } from '../../server/api/contracts/common.ts';
 import type { DocumentActions, DocumentState, DocumentStore } from './document.ts';
 import { problemsOf } from './problems.ts';
 import type { RunView, RunViewStore } from './run-view.ts';
+import type { Systems } from './systems.ts';
 
 /** What every part of the designer reaches: the open document, the run over it, and what the server offers. */
 export interface Designer {
@@ -16,7 +17,7 @@ export interface Designer {
   readonly document: DocumentStore;
   readonly run: RunViewStore;
   readonly types: ReadonlyMap<string, NodeTypeInfo>;
-  readonly systems: ReadonlyMap<string, SystemInfo>;
+  readonly systems: Systems;
 }
 
 const DesignerContext = createContext<Designer | undefined>(undefined);

@@ -2,6 +2,7 @@ import type { Flow, FlowNode } from '../../flows/flow.ts';
 import type { NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
 import { readFields } from '../mapper/fields.ts';
 import { toText } from '../mapper/lines.ts';
+import { type Systems, systemOf } from './systems.ts';
 
 /** What is known of a node besides its name, to be said under it in a few words. */
 export type Subtitle =
@@ -15,7 +16,7 @@ export const subtitleOf = (
   node: FlowNode,
   type: NodeTypeInfo | undefined,
   roles: Flow['roles'],
-  systems: ReadonlyMap<string, SystemInfo>,
+  systems: Systems,
 ): Subtitle => {
   const { role, mode, by, cron, expression } = node.config;
   const title = type?.title ?? node.type;
@@ -34,16 +35,6 @@ export const subtitleOf = (
     if (view.kind === 'fields') return { kind: 'fields', type: title, count: view.rows.length };
   }
   return { kind: 'type', type: title };
-};
-
-/** The system behind a role of the flow. */
-export const systemOf = (
-  role: unknown,
-  roles: Flow['roles'],
-  systems: ReadonlyMap<string, SystemInfo>,
-): SystemInfo | undefined => {
-  const played = typeof role === 'string' ? roles[role] : undefined;
-  return played && systems.get(played.system);
 };
 
 const findTitle = (system: SystemInfo, node: FlowNode, by: string): string =>

@@ -6,8 +6,5 @@ import { useDesigner, useDocument } from './designer-context.ts';
 export const usePalette = (): readonly PaletteEntry[] => {
   const { types, systems } = useDesigner();
   const roles = useDocument(({ flow }) => flow.roles);
-  return useMemo(
-    () => paletteEntries([...types.values()], [...systems.values()], roles),
-    [types, systems, roles],
-  );
+  return useMemo(() => paletteEntries([...types.values()], systems, roles), [types, systems, roles]);
 };

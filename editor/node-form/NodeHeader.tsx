@@ -6,7 +6,7 @@ import type { FlowNode } from '../../flows/flow.ts';
 import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
 import { useActions, useDesigner, useDocument } from '../canvas/designer-context.ts';
 import { NodeTile } from '../canvas/NodeTile.tsx';
-import { systemOf } from '../canvas/subtitle.ts';
+import { systemOf } from '../canvas/systems.ts';
 import styles from './Panel.module.css';
 
 /** Name of the selected node, what expressions call it, and what can be done with it as a whole. */

@@ -25,6 +25,7 @@ const system = (id: string, entities: readonly EntityInfo[]): SystemInfo => ({
   auth: 'credentials',
   simulator: true,
   entities: [...entities],
+  entitiesPerConnection: false,
   options: [],
 });
 const systems = new Map([

@@ -1,10 +1,9 @@
 import type { Flow } from '../../flows/flow.ts';
-import type { EntityInfo, NodeTypeInfo, SystemInfo } from '../../server/api/contracts/catalog.ts';
+import type { EntityInfo, NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
 import { fits } from '../canvas/catalog.ts';
-import { systemOf } from '../canvas/subtitle.ts';
+import { type Systems, systemOf, systemPlaying } from '../canvas/systems.ts';
 
 type Config = Readonly<Record<string, unknown>>;
-type Systems = ReadonlyMap<string, SystemInfo>;
 
 /** One entry of a drop-down. */
 export interface Choice {
@@ -18,10 +17,12 @@ export const roleChoices = (
   roles: Flow['roles'],
   systems: Systems,
 ): readonly Choice[] =>
-  Object.entries(roles).flatMap(([role, { title, system }]) => {
-    const found = systems.get(system);
+  Object.entries(roles).flatMap(([name, role]) => {
+    const found = systemPlaying(role, systems);
     if (!found?.entities.some(entity => fits(category, entity))) return [];
-    return [{ value: role, label: title === found.title ? title : `${title} (${found.title})` }];
+    return [
+      { value: name, label: role.title === found.title ? role.title : `${role.title} (${found.title})` },
+    ];
   });
 
 /** Entities of the chosen side that fit what the node does. */

@@ -42,6 +42,8 @@ export interface ConnectionContext<Settings, Secrets> {
   /** HMAC of a personal value (e.g. an e-mail address), for indexes that must not hold it in the clear. */
   fingerprint(value: string): string;
   readonly now: () => Date;
+  /** Absolute path of the folder outside of which no file is read or written. Default: the system uses no files. */
+  readonly files?: string;
 }
 
 /** A record found at a target. */
@@ -190,6 +192,22 @@ export interface CheckReport {
   readonly summary: string;
 }
 
+/** The kinds of records of a system, by name. */
+// biome-ignore lint/suspicious/noExplicitAny: entities of one system have different record types
+export type Entities<Client = unknown> = Readonly<Record<string, EntityType<Client, any, any>>>;
+
+/** How much a system is asked at a time. */
+export interface SystemLimits {
+  /** Parallel calls per connection. */
+  readonly concurrency: number;
+  /** Longest wait for one answer, milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** Calls a minute and connection, of all flows together, unless the connection says otherwise. Default: no limit. */
+  readonly requestsPerMinute?: number;
+  /** Reads what an answer tells of the vendor's limit; flows then keep to it. Names are in lower case. */
+  readonly rateHeaders?: (headers: Readonly<Record<string, string>>) => RateNews | undefined;
+}
+
 /** A kind of application. */
 export interface SystemType<Settings = unknown, Secrets = unknown, Client = unknown> {
   readonly id: string;
@@ -201,18 +219,16 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
   readonly secrets: z.ZodType<Secrets>;
   /** Sign-in in the browser. Default: the secrets are typed in. */
   readonly auth?: SignIn<Settings>;
-  readonly limits: {
-    /** Parallel calls per connection. */
-    readonly concurrency: number;
-    /** Longest wait for one answer, milliseconds. Default 60,000. */
-    readonly timeoutMs?: number;
-    /** Calls a minute and connection, of all flows together, unless the connection says otherwise. Default: no limit. */
-    readonly requestsPerMinute?: number;
-    /** Reads what an answer tells of the vendor's limit; flows then keep to it. Names are in lower case. */
-    readonly rateHeaders?: (headers: Readonly<Record<string, string>>) => RateNews | undefined;
-  };
+  readonly limits: SystemLimits;
+  /** Limits of one connection, where its settings say them. Default: `limits`. */
+  limitsOf?(settings: Settings): SystemLimits;
   /** Opens an account; does no call yet. */
   connect(context: ConnectionContext<Settings, Secrets>): Client;
+  /**
+   * Gives up what a client holds open (sockets, files) once its connection was changed or the server stops. What is under
+   * way comes to its end first; a run that goes on with the client may open it again. Default: nothing is held open.
+   */
+  close?(client: Client): Promise<void>;
   /** Calls the system with the least rights needed; throws a Failure that says whose answer it was. */
   check(client: Client, signal: AbortSignal): Promise<CheckReport>;
   /** Lists for drop-downs. */
@@ -222,8 +238,9 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
       { readonly title: string; list(client: Client, signal: AbortSignal): Promise<readonly Option[]> }
     >
   >;
-  // biome-ignore lint/suspicious/noExplicitAny: entities of one system have different record types
-  readonly entities: Readonly<Record<string, EntityType<Client, any, any>>>;
+  readonly entities: Entities<Client>;
+  /** The kinds of records of one connection, where its settings say them. Default: `entities`. */
+  entitiesOf?(settings: Settings): Entities<Client>;
   /** Settings and secrets of a connection to the simulator mounted at `base`. */
   readonly demo?: (base: string) => {
     readonly settings: z.input<z.ZodType<Settings>>;

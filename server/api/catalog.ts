@@ -1,15 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { NodeType } from '../../nodes/sdk/define-node.ts';
-import type { EntityType, SystemType } from '../../nodes/sdk/define-system.ts';
+import type { SystemType } from '../../nodes/sdk/define-system.ts';
 import type { Services } from '../services.ts';
-import {
-  type EntityInfo,
-  type NodeTypeInfo,
-  nodeTypeSchema,
-  type SystemInfo,
-  systemSchema,
-} from './contracts/catalog.ts';
+import { type NodeTypeInfo, nodeTypeSchema, type SystemInfo, systemSchema } from './contracts/catalog.ts';
+import { entityInfos } from './entity-info.ts';
 import { toJsonSchema } from './json-schema.ts';
 
 /** /api/nodes and /api/systems: the declarations, as the editor needs them. Made once, when first asked for. */
@@ -68,20 +63,7 @@ const systemInfo = (system: SystemType): SystemInfo => ({
   secrets: toJsonSchema(system.secrets),
   auth: system.auth?.kind ?? 'credentials',
   simulator: system.simulator !== undefined,
-  entities: Object.entries(system.entities).map(([id, entity]) => entityInfo(id, entity)),
+  entities: [...entityInfos(system.entities)],
+  entitiesPerConnection: system.entitiesOf !== undefined,
   options: Object.entries(system.options).map(([name, { title }]) => ({ name, title })),
-});
-
-const entityInfo = (id: string, entity: EntityType): EntityInfo => ({
-  id,
-  title: entity.title,
-  titles: entity.titles,
-  summary: entity.summary,
-  reads: toJsonSchema(entity.schema, 'output'),
-  writes: entity.writes ? toJsonSchema(entity.writes) : null,
-  readable: entity.read !== undefined,
-  creatable: entity.create !== undefined,
-  updatable: entity.update !== undefined,
-  filters: entity.read?.filters ? toJsonSchema(entity.read.filters) : null,
-  findBy: Object.entries(entity.find ?? {}).map(([name, { title }]) => ({ name, title })),
 });

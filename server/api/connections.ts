@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Failure } from '../../nodes/sdk/failure.ts';
-import { simulatorsPlaceholder } from '../runner/accounts.ts';
+import { simulatorsPlaceholder } from '../runner/connection-part.ts';
 import type { Services } from '../services.ts';
 import { freeSlug } from '../slug.ts';
 import type { ConnectionRecord } from '../store/connections.ts';
 import { iso, toDown } from '../views.ts';
+import { entitySchema } from './contracts/catalog.ts';
 import {
   type Connection,
   type ConnectionCheck,
@@ -15,6 +16,7 @@ import {
   newConnectionSchema,
   optionsSchema,
 } from './contracts/connections.ts';
+import { entityInfos } from './entity-info.ts';
 import { ApiError, notFound } from './problem.ts';
 
 const withId = z.object({ id: z.string() });
@@ -25,7 +27,7 @@ const patienceMs = 20_000;
 export const connectionRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, registry, accounts, health, now } = services;
+    const { store, registry, accounts, entities, health, now } = services;
 
     const usedBy = async (): Promise<ReadonlyMap<string, { id: string; name: string }[]>> => {
       const uses = new Map<string, { id: string; name: string }[]>();
@@ -170,6 +172,12 @@ export const connectionRoutes =
         if (check.ok && connection.down) await health.check(id);
         return check;
       },
+    );
+
+    app.get(
+      '/connections/:id/entities',
+      { schema: { params: withId, response: { 200: z.object({ data: z.array(entitySchema) }) } } },
+      async request => ({ data: [...entityInfos(entities.ofConnection(await get(request.params.id)))] }),
     );
 
     app.get(

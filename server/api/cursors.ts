@@ -17,7 +17,7 @@ const patienceMs = 5_000;
 export const cursorRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, runner, accounts, registry, now } = services;
+    const { store, runner, accounts, entities, registry, now } = services;
 
     const deployed = async (id: string) => {
       const flow = await store.flows.get(id);
@@ -32,8 +32,8 @@ export const cursorRoutes =
       const source = declaredSource(document, node, registry);
       if (source?.kind === 'deliveries') return store.hooks.waiting(id, node, cursor);
       const role = source && document.roles[source.role];
-      const read = source && registry.systems.get(role?.system ?? '')?.entities[source.entity]?.read;
-      if (!read?.lag || !role || role.connection === null) return null;
+      const read = source && role && (await entities.of(role))?.[source.entity]?.read;
+      if (!read?.lag || !role?.connection) return null;
       const asking = accounts.open(role.connection).then(({ client }) => read.lag?.(client, cursor));
       const waiting = sleep(patienceMs, undefined, { ref: false });
       return (await Promise.race([asking, waiting]).catch(() => undefined)) ?? null;

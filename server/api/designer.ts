@@ -16,7 +16,7 @@ import { flowRefused } from './problem.ts';
 export const designerRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { registry, store, now } = services;
+    const { registry, store, entities, now } = services;
     const withId = z.object({ id: z.string() });
 
     const readable = (document: unknown): Flow => {
@@ -31,7 +31,10 @@ export const designerRoutes =
         config: { access: 'viewer' },
         schema: { params: withId, body: z.object({ document: z.unknown() }), response: { 200: typesSchema } },
       },
-      async request => flowTypes(readable(request.body.document), registry, toJsonSchema),
+      async request => {
+        const flow = readable(request.body.document);
+        return flowTypes(flow, registry, await entities.ofRoles(flow.roles), toJsonSchema);
+      },
     );
 
     app.post(

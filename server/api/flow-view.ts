@@ -1,5 +1,4 @@
 import type { Flow } from '../../flows/flow.ts';
-import { checkFlow } from '../runner/check-flow.ts';
 import type { Services } from '../services.ts';
 import type { FlowRecord } from '../store/flows.ts';
 import type { RunRecord } from '../store/runs.ts';
@@ -59,7 +58,7 @@ export const flowDetail = async (services: Services, id: string): Promise<FlowDe
   return {
     ...(await summary(services, flow, lastRun, parked)),
     document: flow.draft,
-    problems: [...checkFlow(flow.draft, services.registry).problems],
+    problems: [...(await services.entities.check(flow.draft)).problems],
     revision: flow.revision,
   };
 };

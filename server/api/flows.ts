@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Flow } from '../../flows/flow.ts';
-import { checkFlow } from '../runner/check-flow.ts';
 import { installFlow } from '../runner/install.ts';
 import type { Services } from '../services.ts';
 import type { FlowRecord } from '../store/flows.ts';
@@ -27,7 +26,7 @@ const withId = z.object({ id: z.string() });
 export const flowRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, registry, runner, scheduler, releaser, hooks, now } = services;
+    const { store, entities, runner, scheduler, releaser, hooks, now } = services;
 
     const get = async (id: string): Promise<FlowRecord> => {
       const flow = await store.flows.get(id);
@@ -37,16 +36,16 @@ export const flowRoutes =
     const who = (request: { user: { email: string } | null }): string => request.user?.email ?? '';
 
     /** The flow of a document without errors; what is merely incomplete may be saved. */
-    const accept = (document: unknown): Flow => {
-      const { flow, problems } = checkFlow(document, registry);
+    const accept = async (document: unknown): Promise<Flow> => {
+      const { flow, problems } = await entities.check(document);
       const errors = problems.filter(({ severity }) => severity === 'error');
       if (!flow || errors.length > 0) throw flowRefused(errors);
       return flow;
     };
 
     /** Refuses a flow that cannot run as it is. */
-    const acceptComplete = (flow: Flow): void => {
-      const { problems } = checkFlow(flow, registry);
+    const acceptComplete = async (flow: Flow): Promise<void> => {
+      const { problems } = await entities.check(flow);
       if (problems.length > 0) throw flowRefused(problems);
     };
 
@@ -62,7 +61,7 @@ export const flowRoutes =
       '/flows',
       { schema: { body: newFlowSchema, response: { 201: flowDetailSchema } } },
       async (request, reply) => {
-        const flow = accept(request.body.document);
+        const flow = await accept(request.body.document);
         const wanted = request.body.id;
         if (wanted !== undefined && (await store.flows.exists(wanted))) {
           throw new ApiError(409, 'flow.exists', `There is a flow “${wanted}” already.`, { path: 'id' });
@@ -76,7 +75,7 @@ export const flowRoutes =
     app.post(
       '/flows/check',
       { schema: { body: z.object({ document: z.unknown() }), response: { 200: checkedFlowSchema } } },
-      async request => ({ problems: [...checkFlow(request.body.document, registry).problems] }),
+      async request => ({ problems: [...(await entities.check(request.body.document)).problems] }),
     );
 
     app.get('/flows/:id', { schema: { params: withId, response: { 200: flowDetailSchema } } }, request =>
@@ -89,7 +88,7 @@ export const flowRoutes =
       async request => {
         const { id } = request.params;
         await get(id);
-        const flow = acceptDraft(request.body.document);
+        const flow = await acceptDraft(request.body.document);
         if (!(await store.flows.save(id, flow, request.body.revision, now()))) {
           throw new ApiError(409, 'flow.changed', 'Somebody else saved this flow meanwhile.', {
             hint: 'Load it again, or save over it with the current revision.',
@@ -100,8 +99,8 @@ export const flowRoutes =
     );
 
     /** A draft may hold unfinished configurations and expressions, never a broken graph. */
-    const acceptDraft = (document: unknown): Flow => {
-      const { flow, problems } = checkFlow(document, registry);
+    const acceptDraft = async (document: unknown): Promise<Flow> => {
+      const { flow, problems } = await entities.check(document);
       const unfinished = new Set([
         'flow.invalid-config',
         'flow.invalid-expression',
@@ -134,7 +133,7 @@ export const flowRoutes =
       async request => {
         const { id } = request.params;
         const { draft } = await get(id);
-        acceptComplete(draft);
+        await acceptComplete(draft);
         const version = await store.flows.deploy(id, draft, who(request), request.body?.note ?? '', now());
         await scheduler.update(id);
         // What the new version puts right, it puts right for the records that wait as well.
@@ -208,24 +207,24 @@ export const flowRoutes =
             path: 'draft',
             hint: 'Deploy it first.',
           });
+        }
         if (limit !== undefined && mode === 'live') {
           throw new ApiError(422, 'run.limit-live', 'Only a dry run can be limited.', {
             path: 'limit',
             hint: 'Leave out “limit”, or run it dry.',
           });
         }
-        }
         if (!draft && flow.version === null) {
           throw new ApiError(409, 'flow.not-deployed', 'The flow was never deployed.', {
             hint: 'Deploy it first.',
           });
         }
-        if (draft) acceptComplete(flow.draft);
+        if (draft) await acceptComplete(flow.draft);
         const id = await runner.start({
           flow: flow.id,
           mode,
-          limit,
           full,
+          limit,
           trigger: request.headers.authorization ? 'api' : 'manual',
           version: draft ? null : flow.version,
           draft: draft ? flow.draft : undefined,

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkFlow } from '../runner/check-flow.ts';
 import type { Services } from '../services.ts';
 import type { ProcessedPage } from '../store/pages.ts';
 import { toRun } from '../views.ts';
@@ -10,7 +9,7 @@ import { ApiError, flowRefused, notFound } from './problem.ts';
 
 /** POST /api/flows/:id/rehearse: the draft over the records of the last live runs; nothing is written. */
 export const rehearsalRoutes =
-  ({ store, runner, registry, now }: Services): FastifyPluginAsyncZod =>
+  ({ store, runner, entities, now }: Services): FastifyPluginAsyncZod =>
   async app => {
     app.post(
       '/flows/:id/rehearse',
@@ -20,7 +19,7 @@ export const rehearsalRoutes =
       async (request, reply) => {
         const flow = await store.flows.get(request.params.id);
         if (!flow) throw notFound('flow', request.params.id);
-        const { problems } = checkFlow(flow.draft, registry);
+        const { problems } = await entities.check(flow.draft);
         if (problems.length > 0) throw flowRefused(problems);
         const pages = await store.pages.processed(flow.id, request.body.runs);
         if (pages.length === 0) {

@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { FlowTemplate } from '../../flows/catalog.ts';
 import { flowSchema } from '../../flows/flow.ts';
-import { checkFlow } from '../runner/check-flow.ts';
 import { installFlow } from '../runner/install.ts';
 import type { Services } from '../services.ts';
 import { flowDetailSchema } from './contracts/flows.ts';
@@ -23,7 +22,7 @@ const view = ({ id, source, target, document }: FlowTemplate): Template => ({
 export const templateRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { templates, store, registry } = services;
+    const { templates, store } = services;
 
     app.get(
       '/templates',
@@ -72,7 +71,7 @@ export const templateRoutes =
           roles,
           values: { ...template.document.values, ...values },
         };
-        const { flow, problems } = checkFlow(document, registry);
+        const { flow, problems } = await services.entities.check(document);
         const errors = problems.filter(({ severity }) => severity === 'error');
         if (!flow || errors.length > 0) throw flowRefused(errors);
         const id = await installFlow(store, flowSchema.parse(flow), services.now());

@@ -92,7 +92,7 @@ const live = async (seed: number): Promise<Story> => {
     const ports: EnginePorts = {
       mode: 'live',
       evaluate: async () => [],
-      account: () => ({ system, client }),
+      account: () => ({ ...system, system, client }),
       ledger: ledger.of(flow, id, step),
       signal: new AbortController().signal,
       clock: () => 0,

@@ -219,7 +219,7 @@ class PageRun {
     const ports = this.#ports;
     const { node, config } = stage;
     const entityOf = (role: string, entity: string): EntityType => {
-      const found = ports.account(role).system.entities[entity];
+      const found = ports.account(role).entities[entity];
       if (!found)
         throw new Failure('flow.invalid', `${ports.account(role).system.title} has no “${entity}”.`);
       return found;

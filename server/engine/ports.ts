@@ -1,5 +1,5 @@
 import type { Evaluated, Item, RunMode, WriteAction } from '../../nodes/sdk/define-node.ts';
-import type { SystemType } from '../../nodes/sdk/define-system.ts';
+import type { Entities, SystemLimits, SystemType } from '../../nodes/sdk/define-system.ts';
 import type { NodeCounts } from './trace.ts';
 
 /** What the engine is handed; it does no input or output of its own. */
@@ -19,10 +19,12 @@ export interface EnginePorts {
   progress?(nodes: Readonly<Record<string, NodeCounts>>): void;
 }
 
-/** An open connection: the system's declaration and its client. */
+/** An open connection: the system's declaration, its client, and what the settings made of its records and limits. */
 export interface Account {
   readonly system: SystemType;
   readonly client: unknown;
+  readonly entities: Entities;
+  readonly limits: SystemLimits;
 }
 
 /**

@@ -216,7 +216,7 @@ export class Writer {
     const batches = Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
       list.slice(i * size, (i + 1) * size),
     );
-    await inParallel(batches, this.#account.system.limits.concurrency, async batch => {
+    await inParallel(batches, this.#account.limits.concurrency, async batch => {
       const written = await this.#ask(
         batch.map(entry => jobOf(entry).request.item),
         () => {

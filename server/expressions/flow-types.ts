@@ -6,6 +6,7 @@ import type { NodeType, RecordShape } from '../../nodes/sdk/define-node.ts';
 import type { JsonSchema } from '../api/contracts/common.ts';
 import type { FlowTypes } from '../api/contracts/flows.ts';
 import { once } from '../once.ts';
+import type { EntitiesOfRole } from '../runner/entities-of-role.ts';
 import { typeOf } from './declare.ts';
 
 /** The function library with its inner helpers out of sight. */
@@ -31,12 +32,18 @@ interface Known {
 }
 
 /** What the editor's TypeScript service must know to complete and check each expression of a flow. */
-export const flowTypes = (flow: Flow, registry: Registry, toJsonSchema: ToJsonSchema): FlowTypes => {
+export const flowTypes = (
+  flow: Flow,
+  registry: Registry,
+  entitiesOf: EntitiesOfRole,
+  toJsonSchema: ToJsonSchema,
+): FlowTypes => {
   const known = new Map<string, Known>();
   const steps = new Map<string, string>();
   const nodes: FlowTypes['nodes'] = {};
   const textOf = (role: string, entity: string, side: 'reads' | 'writes'): string => {
-    const declared = registry.systems.get(flow.roles[role]?.system ?? '')?.entities[entity];
+    const played = flow.roles[role];
+    const declared = played && entitiesOf(played)?.[entity];
     const schema = side === 'reads' ? declared?.schema : declared?.writes;
     return schema ? typeOf(toJsonSchema(schema, side === 'reads' ? 'output' : 'input')) : 'any';
   };

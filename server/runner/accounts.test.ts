@@ -1,11 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { registry } from '../../nodes/registry.ts';
-import { type ConnectionContext, defineSystem, type SystemType } from '../../nodes/sdk/define-system.ts';
+import {
+  type ConnectionContext,
+  defineSystem,
+  type EntityType,
+  type SystemType,
+} from '../../nodes/sdk/define-system.ts';
 import { type Exchange, withExchanges } from '../../nodes/sdk/exchange.ts';
 import { type Peer, startPeer } from '../../nodes/sdk/testing/peer.ts';
 import { openTestStore, type TestStore } from '../store/testing/open.ts';
-import { Accounts, simulatorsPlaceholder } from './accounts.ts';
+import { Accounts } from './accounts.ts';
+import { simulatorsPlaceholder } from './connection-part.ts';
+import { ConnectionSecrets } from './connection-secrets.ts';
+
+const drawer: EntityType = {
+  title: 'Drawer',
+  titles: 'Drawers',
+  summary: '',
+  schema: z.object({}),
+  key: () => '',
+};
 
 type Context = ConnectionContext<{ address: string; office: string }, { password: string; token?: string }>;
 
@@ -13,11 +28,13 @@ describe('accounts', () => {
   let files: TestStore;
   let peer: Peer;
   let accounts: Accounts;
+  let closed: string[];
   beforeEach(async () => {
     files = await openTestStore();
     peer = await startPeer((response, { headers }) => {
       response.end(`welcome ${headers['x-password']}`);
     });
+    closed = [];
     const shop = defineSystem<Context['settings'], Context['secrets'], Context>({
       id: 'shop',
       title: 'Shop',
@@ -26,19 +43,26 @@ describe('accounts', () => {
       settings: z.object({ address: z.url('must be an address'), office: z.string().default('main') }),
       secrets: z.object({ password: z.string().min(4, 'is too short'), token: z.string().optional() }),
       limits: { concurrency: 2 },
+      limitsOf: ({ office }) => ({ concurrency: office === 'small' ? 1 : 2 }),
       connect: context => context,
+      close: async ({ settings }) => {
+        closed.push(settings.office);
+      },
       check: async ({ settings }) => ({ summary: `Reached the office ${settings.office}.` }),
       options: { offices: { title: 'Offices', list: async () => [{ value: 'main', label: 'Main' }] } },
       entities: {},
+      entitiesOf: ({ office }) => ({ [office]: drawer }),
     });
     // The registry knows systems without their client type, as nodes/registry.ts does.
     const systems = new Map([['shop', shop as unknown as SystemType]]);
     accounts = new Accounts({
       registry: { nodes: registry.nodes, systems },
       connections: files.store.connections,
+      secrets: new ConnectionSecrets(files.store.connections, files.store.leases),
       vault: files.vault,
       now: () => new Date(7),
       simulators: () => `${peer.address}/simulators`,
+      files: '/nowhere',
     });
   });
   afterEach(async () => {
@@ -137,6 +161,23 @@ describe('accounts', () => {
     expect((await visit(before)).text).toBe('welcome sesame');
     await accounts.close('a');
     expect((await visit(before)).text).toBe('welcome sesame');
+  });
+
+  test('settings say what records there are and how much is asked at a time', async () => {
+    await add('a', { address: peer.address, office: 'small' });
+    expect(await accounts.open('a')).toMatchObject({
+      entities: { small: drawer },
+      limits: { concurrency: 1 },
+    });
+  });
+
+  test('what a client holds open is given up after a change and at the end', async () => {
+    await add('a');
+    await add('b', { address: peer.address, office: 'new' });
+    await Promise.all([accounts.open('a'), accounts.open('b')]);
+    accounts.close('a');
+    await accounts.closeAll();
+    expect(closed.toSorted()).toEqual(['main', 'new']);
   });
 
   test('secrets are masked in what is recorded, changed ones as well', async () => {

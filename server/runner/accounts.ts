@@ -1,28 +1,26 @@
 import type { Registry } from '../../nodes/registry.ts';
 import { type Circuit, createCircuit } from '../../nodes/sdk/circuit.ts';
-import type { CheckReport, Option, SystemType } from '../../nodes/sdk/define-system.ts';
+import type { CheckReport, Option } from '../../nodes/sdk/define-system.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { createHttp, type Http } from '../../nodes/sdk/http.ts';
 import { createRateLimit } from '../../nodes/sdk/rate-limit.ts';
 import type { Account } from '../engine/ports.ts';
-import { pathOf } from '../engine/validate.ts';
 import type { Vault } from '../security/vault.ts';
-import type { ConnectionRecord, ConnectionStore } from '../store/connections.ts';
-
-/** Stands in stored settings for the address where this server mounts the simulators. */
-export const simulatorsPlaceholder = '{simulators}';
+import type { ConnectionStore } from '../store/connections.ts';
+import { readPart } from './connection-part.ts';
+import type { ConnectionSecrets, Secrets } from './connection-secrets.ts';
 
 export interface AccountsOptions {
   readonly registry: Registry;
   readonly connections: ConnectionStore;
+  readonly secrets: ConnectionSecrets;
   readonly vault: Vault;
   readonly now: () => Date;
   /** Address of the mounted simulators, e.g. `http://127.0.0.1:4400/simulators`. */
   readonly simulators: () => string;
+  /** Folder of the files that systems may read and write. */
+  readonly files: string;
 }
-
-/** Secrets by name, whatever the system. */
-type Secrets = Readonly<Record<string, unknown>>;
 
 interface Open extends Account {
   readonly http: Http;
@@ -58,13 +56,21 @@ export class Accounts {
    * its HTTP connections close by themselves when they are idle.
    */
   close(id: string): void {
+    const opening = this.#open.get(id);
     this.#open.delete(id);
+    // Nothing can be done about what does not close; whoever changed the connection need not wait for it.
+    opening?.then(({ system, client }) => system.close?.(client)).catch(() => undefined);
   }
 
   async closeAll(): Promise<void> {
     const opened = await Promise.allSettled(this.#open.values());
     this.#open.clear();
-    for (const opening of opened) if (opening.status === 'fulfilled') void opening.value.http.close();
+    for (const opening of opened) {
+      if (opening.status === 'rejected') continue;
+      const { system, client, http } = opening.value;
+      void http.close();
+      await system.close?.(client);
+    }
   }
 
   async check(id: string, signal: AbortSignal): Promise<CheckReport> {
@@ -91,9 +97,12 @@ export class Accounts {
         'connection.misconfigured',
         `This server does not know the system “${connection.system}”.`,
       );
-    const settings = parsePart(system, connection, 'settings', this.#options.simulators());
-    let secrets = parsePart(system, connection, 'secrets', this.#options.simulators()) as Secrets;
-    const { concurrency, timeoutMs, requestsPerMinute, rateHeaders } = system.limits;
+    const simulators = this.#options.simulators();
+    const settings = readPart(system, connection, 'settings', simulators);
+    let secrets = readPart(system, connection, 'secrets', simulators) as Secrets;
+    const limits = system.limitsOf?.(settings) ?? system.limits;
+    const entities = system.entitiesOf?.(settings) ?? system.entities;
+    const { concurrency, timeoutMs, requestsPerMinute, rateHeaders } = limits;
     const perMinute = connection.requestsPerMinute ?? requestsPerMinute;
     const circuit = createCircuit();
     const http = createHttp({
@@ -112,41 +121,17 @@ export class Accounts {
       state: this.#options.connections.state(id),
       fingerprint: value => this.#options.vault.fingerprint(value),
       now: this.#options.now,
+      files: this.#options.files,
       renewSecrets: async renew => {
-        // What is stored may have been changed by hand, or renewed, since this account was opened.
-        const stored = (await this.#options.connections.get(id))?.secrets;
-        const changed = await renew({ ...secrets, ...stored });
-        await this.#options.connections.change(id, { secrets: { ...stored, ...(changed as Secrets) } });
-        secrets = { ...secrets, ...stored, ...(changed as Secrets) };
+        const renewed = await this.#options.secrets.change(id, async stored => {
+          // What is stored may have been changed by hand, or renewed, since this account was opened.
+          const changed = (await renew(readPart(system, stored, 'secrets', simulators))) as Secrets;
+          return Object.keys(changed).length === 0 ? stored.secrets : { ...stored.secrets, ...changed };
+        });
+        secrets = readPart(system, renewed, 'secrets', simulators) as Secrets;
         return secrets;
       },
     });
-    return { system, client, http, circuit };
+    return { system, client, entities, limits, http, circuit };
   }
 }
-
-const parsePart = (
-  system: SystemType,
-  connection: ConnectionRecord,
-  part: 'settings' | 'secrets',
-  simulators: string,
-): unknown => {
-  const value = Object.fromEntries(
-    Object.entries(connection[part]).map(([name, entry]) => [
-      name,
-      typeof entry === 'string' ? entry.replaceAll(simulatorsPlaceholder, simulators) : entry,
-    ]),
-  );
-  const parsed = system[part].safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = pathOf(issue?.path ?? []);
-  throw new Failure(
-    'connection.misconfigured',
-    `The connection “${connection.name}” is not complete: ${path} ${issue?.message ?? ''}.`,
-    {
-      path: `${part}.${path}`,
-      system: system.title,
-    },
-  );
-};

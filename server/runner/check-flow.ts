@@ -6,14 +6,22 @@ import type { Registry } from '../../nodes/registry.ts';
 import type { NodeType, RoleUse } from '../../nodes/sdk/define-node.ts';
 import { pathOf } from '../engine/validate.ts';
 import { syntaxError } from '../expressions/syntax.ts';
+import { declaredEntities, type EntitiesOfRole } from './entities-of-role.ts';
 
 /** A document that was read, or why it could not be. */
 export type ParsedFlow =
   | { readonly flow: Flow; readonly problems: readonly Problem[] }
   | { readonly flow: null; readonly problems: readonly Problem[] };
 
-/** Reads a flow document and finds everything that is wrong with it. */
-export const checkFlow = (document: unknown, registry: Registry): ParsedFlow => {
+/**
+ * Reads a flow document and finds everything that is wrong with it. Records of a side that are not known (nobody has
+ * chosen its connection) are not checked.
+ */
+export const checkFlow = (
+  document: unknown,
+  registry: Registry,
+  entitiesOf: EntitiesOfRole = declaredEntities(registry),
+): ParsedFlow => {
   const format =
     typeof document === 'object' && document !== null && 'format' in document ? document.format : undefined;
   if (typeof format === 'number' && format > flowFormat) {
@@ -37,7 +45,7 @@ export const checkFlow = (document: unknown, registry: Registry): ParsedFlow => 
     flow,
     problems: [
       ...checkGraph(flow, type => registry.nodes.get(type)),
-      ...flow.nodes.flatMap((node, i) => checkNode(flow, node, `nodes[${i}]`, registry)),
+      ...flow.nodes.flatMap((node, i) => checkNode(flow, node, `nodes[${i}]`, registry, entitiesOf)),
       ...checkRoles(flow, registry),
       ...checkSettings(flow),
     ],
@@ -52,7 +60,13 @@ const tooNew = (format: number): Problem => ({
   hint: 'Upgrade Koppel, or export the flow again from the older version.',
 });
 
-const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry): readonly Problem[] => {
+const checkNode = (
+  flow: Flow,
+  node: FlowNode,
+  path: string,
+  registry: Registry,
+  entitiesOf: EntitiesOfRole,
+): readonly Problem[] => {
   const type = registry.nodes.get(node.type);
   if (!type) return [];
   const config = type.config.safeParse(node.config);
@@ -68,7 +82,7 @@ const checkNode = (flow: Flow, node: FlowNode, path: string, registry: Registry)
   }
   return [
     ...checkExpressions(node, type, config.data, path),
-    ...checkUses(flow, node, type.roles?.(config.data) ?? [], path, registry),
+    ...checkUses(flow, node, type.roles?.(config.data) ?? [], path, registry, entitiesOf),
   ];
 };
 
@@ -123,6 +137,7 @@ const checkUses = (
   uses: readonly RoleUse[],
   path: string,
   registry: Registry,
+  entitiesOf: EntitiesOfRole,
 ): readonly Problem[] =>
   uses.flatMap(use => {
     const at = { path: `${path}.config.${use.path}`, node: node.id, severity: 'error' as const };
@@ -138,8 +153,9 @@ const checkUses = (
       ];
     }
     const system = registry.systems.get(role.system);
-    if (!system) return [];
-    const entity = own(system.entities, use.entity);
+    const entities = entitiesOf(role);
+    if (!system || !entities) return [];
+    const entity = own(entities, use.entity);
     if (!entity) {
       return [
         {
@@ -147,7 +163,7 @@ const checkUses = (
           path: `${path}.config.entity`,
           code: 'flow.unknown-entity',
           message: `Node “${node.name}”: ${system.title} has no “${use.entity}”.`,
-          hint: `It has: ${Object.keys(system.entities).join(', ')}.`,
+          hint: `It has: ${Object.keys(entities).join(', ')}.`,
         } satisfies Problem,
       ];
     }

@@ -5,6 +5,7 @@ import { pathOf } from '../engine/validate.ts';
 import type { ItemRecord, Resolution } from '../store/items.ts';
 import type { PageContent, PageRecord } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
+import type { RoleEntities } from './role-entities.ts';
 import type { Runner } from './runner.ts';
 import { declaredSource, recordSchema } from './source.ts';
 
@@ -17,6 +18,7 @@ interface Attempt {
 
 export interface DeskServices {
   readonly registry: Registry;
+  readonly entities: RoleEntities;
   readonly store: Store;
   readonly runner: Runner;
   readonly now: () => number;
@@ -51,7 +53,7 @@ export class Desk {
     const [attempt] = await this.#attempts([id]);
     if (!attempt) throw gone();
     const flow = await this.#deployed(attempt.item.flow);
-    this.#checkRecord(flow.document, attempt.node, record);
+    await this.#checkRecord(flow.document, attempt.node, record);
     return this.#start([{ ...attempt, record: { ...attempt.record, record, edited: true } }], {
       kind: 'edited',
       by,
@@ -115,10 +117,10 @@ export class Desk {
     return { version: flow.version, document };
   }
 
-  #checkRecord(flow: Flow, node: string, record: unknown): void {
-    const { registry } = this.#services;
+  async #checkRecord(flow: Flow, node: string, record: unknown): Promise<void> {
+    const { registry, entities } = this.#services;
     const source = declaredSource(flow, node, registry);
-    const schema = source && recordSchema(source, flow, registry);
+    const schema = source && (await recordSchema(source, flow, entities));
     if (!schema) throw new Failure('flow.invalid', 'The flow does not read such records any more.');
     const parsed = schema.safeParse(record);
     if (parsed.success) return;

@@ -7,6 +7,7 @@ import { Failure } from '../../nodes/sdk/failure.ts';
 import type { Account } from '../engine/ports.ts';
 import type { Delivery } from '../store/hooks.ts';
 import type { PageRecord } from '../store/pages.ts';
+import type { RoleEntities } from './role-entities.ts';
 
 /** What reads at a node, made ready. */
 export interface Source {
@@ -43,8 +44,8 @@ export const openSource = (source: NodeSource, node: FlowNode, ports: SourcePort
       amount: () => undefined,
     };
   }
-  const { system, client } = ports.account(source.role);
-  const entity = system.entities[source.entity];
+  const { entities, client } = ports.account(source.role);
+  const entity = entities[source.entity];
   const read = entity?.read;
   if (!entity || !read) throw new Failure('flow.invalid', `“${node.name}” cannot read these records.`);
   return {
@@ -107,7 +108,12 @@ export const declaredSource = (flow: Flow, node: string, registry: Registry): No
 export const deliveryBody = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 
 /** What the records of a source must look like; undefined when the flow has no such entity. */
-export const recordSchema = (source: NodeSource, flow: Flow, registry: Registry): z.ZodType | undefined => {
+export const recordSchema = async (
+  source: NodeSource,
+  { roles }: Flow,
+  entities: RoleEntities,
+): Promise<z.ZodType | undefined> => {
   if (source.kind === 'deliveries') return deliveryBody;
-  return registry.systems.get(flow.roles[source.role]?.system ?? '')?.entities[source.entity]?.schema;
+  const role = roles[source.role];
+  return role && (await entities.of(role))?.[source.entity]?.schema;
 };

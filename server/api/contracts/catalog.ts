@@ -49,6 +49,8 @@ export const systemSchema = z.object({
   auth: z.enum(['credentials', 'oauth2']),
   simulator: z.boolean(),
   entities: z.array(entitySchema),
+  /** True when the records depend on the settings of a connection: GET /api/connections/:id/entities has them. */
+  entitiesPerConnection: z.boolean(),
   options: z.array(z.object({ name: z.string(), title: z.string() })),
 });
 export type SystemInfo = z.infer<typeof systemSchema>;

@@ -49,7 +49,7 @@ export const openBench = async (): Promise<Bench> => {
   const accountOf = (role: string): Account => {
     const system = registry.systems.get(role === 'source' ? 'till' : 'ledger');
     if (!system) throw new Failure('flow.invalid', `The flow has no side “${role}”.`);
-    return { system, client: role === 'source' ? till : ledger };
+    return { ...system, system, client: role === 'source' ? till : ledger };
   };
 
   const process = async (
@@ -59,7 +59,7 @@ export const openBench = async (): Promise<Bench> => {
   ): Promise<BenchResult> => {
     if (!(await store.flows.exists(flowId))) await store.flows.add(flowId, flow, 0);
     const id = page ?? (await parkPage(store, records, mode));
-    const entity = accountOf('source').system.entities.thing;
+    const entity = accountOf('source').entities.thing;
     const items = records.map(
       (record, index): Item => ({
         key: entity?.key(record) ?? '',

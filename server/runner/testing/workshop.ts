@@ -4,6 +4,7 @@ import type { RunRecord } from '../../store/runs.ts';
 import type { Store } from '../../store/store.ts';
 import { openTestStore } from '../../store/testing/open.ts';
 import { Accounts } from '../accounts.ts';
+import { ConnectionSecrets } from '../connection-secrets.ts';
 import { RunEvents } from '../events.ts';
 import type { RunServices } from '../execute-run.ts';
 import { Runner, type RunRequest } from '../runner.ts';
@@ -62,9 +63,11 @@ export const openWorkshop = async (): Promise<Workshop> => {
   const accounts = new Accounts({
     registry,
     connections: store.connections,
+    secrets: new ConnectionSecrets(store.connections, store.leases),
     vault,
     now: () => new Date(),
     simulators: () => 'http://127.0.0.1:1/simulators',
+    files: '/nowhere',
   });
   const services: RunServices = {
     registry,
