@@ -4,6 +4,7 @@ import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
 import { createRateLimit, type RateLimit, type RateNews } from './rate-limit.ts';
+import { tlsFailure } from './tls-failure.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -97,6 +98,8 @@ const networkFailure = (error: unknown, system: string, url: string): Failure =>
     });
   }
   const code = codeOf(error);
+  const tls = tlsFailure(code, system, error);
+  if (tls) return tls;
   const { host } = new URL(url);
   const outcome = neverArrived.has(code) ? 'none' : 'unknown';
   if (timedOut.has(code)) {

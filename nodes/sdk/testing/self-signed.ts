@@ -1,0 +1,19 @@
+/** A certificate of nobody's, for shop.example until 2126; for servers of tests that must not be trusted. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgZBmlFTHMsa6vc5Qv
+cScQWYJPgISRKeOAcGpJa2X+0bihRANCAAQF/7EUfjT9E088Fn4CBruagQ1fk7qx
+JSxSG8X4cffPzmIbF4pO0hR0LKiFou7nFwfy8qs8OjVZGWEbywQyS72H
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnjCCAUSgAwIBAgIUZbCYJdXeG0p8/K5/LuejBSUqycowCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMc2hvcC5leGFtcGxlMCAXDTI2MTEyMTIyNTkzNloYDzIxMjYx
+MDI4MjI1OTM2WjAXMRUwEwYDVQQDDAxzaG9wLmV4YW1wbGUwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAAQF/7EUfjT9E088Fn4CBruagQ1fk7qxJSxSG8X4cffPzmIb
+F4pO0hR0LKiFou7nFwfy8qs8OjVZGWEbywQyS72Ho2wwajAdBgNVHQ4EFgQUd/C6
+m6W/IVEXmBy3loyRtCqf1kwwHwYDVR0jBBgwFoAUd/C6m6W/IVEXmBy3loyRtCqf
+1kwwDwYDVR0TAQH/BAUwAwEB/zAXBgNVHREEEDAOggxzaG9wLmV4YW1wbGUwCgYI
+KoZIzj0EAwIDSAAwRQIhAO/2DRN7UHY9igGvqHzMAydSrAtEjY4nVKLPFliHtDWf
+AiAPil5ZVoCwtcCVo8RiaK5IeVzCVAyv8BtI/w/QiBiqaQ==
+-----END CERTIFICATE-----`,
+} as const;
