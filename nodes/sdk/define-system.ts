@@ -146,10 +146,10 @@ export interface EntityType<Client = unknown, Reads = unknown, Writes = unknown>
     signal: AbortSignal,
   ): Promise<readonly Written[]>;
   /**
-   * An existing record in the shape of `writes`, so that an update can be compared field by field.
-   * Default: the record as it is.
+   * An existing record in the shape of `writes`, so that an update can be compared field by field. `wanted` is what it
+   * is compared with, for lists of which only a part is written. Default: the record as it is.
    */
-  comparable?(existing: Reads): Partial<Writes>;
+  comparable?(existing: Reads, wanted?: Partial<Writes>): Partial<Writes>;
 }
 
 /** One entry of a drop-down filled from the live system. */

@@ -188,7 +188,7 @@ export class Writer {
       const comparable =
         existing === planned
           ? existing.record
-          : (this.#entity.comparable?.(existing.record) ?? existing.record);
+          : (this.#entity.comparable?.(existing.record, request.record) ?? existing.record);
       return fieldChanges(comparable as Readonly<Record<string, unknown>>, request.record, createOnly);
     };
     return decide(effect, wanted, found, changes, {

@@ -70,7 +70,7 @@ describe('drop-downs', () => {
     ['employees', ['1', '2', '3', '999999']],
     ['branches', ['1']],
     ['turnoverGroups', ['1', '2', '3', '4', '5', '6']],
-    ['articleGroups', ['10', '20', '30', '40', '50', '60']],
+    ['articleGroups', ['10', '11', '20', '30', '31', '40', '50', '60']],
     ['orderStatuses', ['open', 'partly-paid', 'paid', 'cancelled']],
   ])('%s hold the values that stand in records', async (name, expected) => {
     expect(await values(name)).toEqual(expected);

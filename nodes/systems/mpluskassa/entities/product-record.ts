@@ -35,6 +35,10 @@ export const articleSchema = articleWrites.extend({
   stockArticle: z.boolean(),
   barcodes: field(z.array(z.string()), { description: 'All barcodes, the main one first.' }),
   siUnit: z.string().optional(),
+  unit: z.string().optional(),
+  discountGroup: field(z.object({ number: z.int(), name: z.string().optional() }).optional(), {
+    description: 'Article discount group, which discounts of customers may be for.',
+  }),
 });
 
 export type Article = z.infer<typeof articleSchema>;

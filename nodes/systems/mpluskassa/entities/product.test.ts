@@ -134,4 +134,75 @@ describe('writing products', () => {
     expect(result).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^New articles: \d+\.$/)] });
     expect((await products.get('number', '51')).articles).toHaveLength(2);
   });
+
+  it('changes one price and works out the other one anew', async () => {
+    const before = await products.get('number', '60');
+    const sku = before.articles[0]?.sku ?? '';
+    await products.update('60', before, {
+      articles: [{ sku, description: 'Dearer', priceIncl: 2420, vatRate: 21 }],
+    });
+    const after = await products.get('number', '60');
+    expect(after.articles).toMatchObject([{ priceIncl: 2420, priceExcl: 2000, vatRate: 21, vatCode: 2 }]);
+  });
+
+  it('changes the VAT rate, which the code must not hold back', async () => {
+    const before = await products.get('number', '61');
+    const { sku = '', priceIncl } = before.articles[0] ?? {};
+    const vatRate = before.articles[0]?.vatRate === 9 ? 21 : 9;
+    await products.update('61', before, { articles: [{ sku, description: 'Retaxed', vatRate }] });
+    const [after] = (await products.get('number', '61')).articles;
+    expect(after).toMatchObject({ vatRate, priceIncl });
+    expect(after?.priceExcl).not.toBe(before.articles[0]?.priceExcl);
+  });
+
+  it('creates variants under their own numbers, with sizes, colours, barcodes and without stock', async () => {
+    const articles = ['S', 'M'].map((size, i) => ({
+      sku: `7700${i}`,
+      description: `Shirt blue ${size}`,
+      size,
+      colour: 'blue',
+      barcode: `870000000770${i}`,
+      vatRate: 21,
+      priceExcl: 1000,
+      stockArticle: false,
+    }));
+    const written = await products.create({ description: 'Shirt blue', groupNumbers: [50], articles });
+    const record = await products.get('sku', '77001');
+    expect(record).toMatchObject({ number: written.ok ? written.id : '', groupNumbers: [50] });
+    expect(record.articles).toMatchObject(
+      articles.map(({ vatRate: _, ...article }) => ({ ...article, priceIncl: 1210 })),
+    );
+  });
+
+  it('refuses a group that the till does not have', async () => {
+    expect(await products.create({ ...mug, groupNumbers: [999] })).toMatchObject({
+      failure: { code: 'target.rejected', said: 'Article group 999 does not exist.' },
+    });
+  });
+});
+
+describe('comparing products', () => {
+  it('sees no difference in articles and fields that are not wanted', async () => {
+    const existing = await products.get('number', '4');
+    const [, second] = existing.articles;
+    const wanted = [
+      { sku: second?.sku ?? '', description: second?.description ?? '', priceIncl: second?.priceIncl ?? 0 },
+    ];
+    expect(product.comparable?.(existing, { articles: wanted }).articles).toEqual(wanted);
+  });
+
+  it('sees an article that the product lacks', async () => {
+    const existing = await products.get('number', '4');
+    const wanted = [{ sku: '88001', description: 'New' }];
+    expect(product.comparable?.(existing, { articles: wanted }).articles).toEqual([]);
+  });
+
+  it('takes the only article for the one meant when it comes without a number', async () => {
+    const existing = await products.get('number', '52');
+    const only = existing.articles[0]?.sku;
+    await products.update('52', existing, { articles: [{ description: 'The same one' }] });
+    expect((await products.get('number', '52')).articles).toMatchObject([
+      { sku: only, description: 'The same one' },
+    ]);
+  });
 });

@@ -3,17 +3,12 @@ import { writeEach } from '../../../sdk/each.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
-import { productMarker, productOf, productTree, toArticleWrites } from '../wire/product.ts';
+import { productMarker, productOf, productTree } from '../wire/product.ts';
 import { integersOf, malformed, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
 import { lagOf, syncPages } from '../wire/sync.ts';
-import {
-  type ArticleWrites,
-  type Product,
-  type ProductWrites,
-  productSchema,
-  productWrites,
-} from './product-record.ts';
+import { comparableArticles, mergedArticles } from './product-articles.ts';
+import { type Product, type ProductWrites, productSchema, productWrites } from './product-record.ts';
 
 const productsIn = (answer: XmlNode): readonly XmlNode[] => children(child(answer, 'productList'), 'product');
 
@@ -60,14 +55,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'NOT-ALLOWED': ['target.rejected', `${title} does not allow this product to be changed.`],
 };
 
-/** Existing articles with the changes to them, and new ones: the till gets the product whole. */
-const mergedArticles = (existing: Product, changed: readonly ArticleWrites[]): readonly ArticleWrites[] => {
-  const bySku = new Map(changed.map(article => [article.sku, article]));
-  const kept = existing.articles.map(article => ({ ...toArticleWrites(article), ...bySku.get(article.sku) }));
-  const known = new Set(existing.articles.map(({ sku }) => sku));
-  return [...kept, ...changed.filter(({ sku }) => sku === undefined || !known.has(sku))];
-};
-
 /** Products of the till with their articles. */
 export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
   title: 'Product',
@@ -103,7 +90,7 @@ export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
     return { id: number };
   }),
   update: writeEach(async (client: MplusClient, { id, changes, existing }, signal) => {
-    const articles = changes.articles && [...mergedArticles(existing, changes.articles)];
+    const articles = changes.articles && [...mergedArticles(existing.articles, changes.articles)];
     const answer = await client.tell('updateProduct', signal, {
       product: await productTree(
         client,
@@ -115,5 +102,8 @@ export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
     const added = integersOf(answer, 'newArticleNumbers');
     return { id, warnings: added.length === 0 ? [] : [`New articles: ${added.join(', ')}.`] };
   }),
-  comparable: ({ articles, ...rest }) => ({ ...rest, articles: articles.map(toArticleWrites) }),
+  comparable: ({ articles, ...rest }, wanted) => ({
+    ...rest,
+    articles: [...comparableArticles(articles, wanted?.articles)],
+  }),
 });

@@ -1,7 +1,8 @@
+import { enumerations } from './enumerations.ts';
 import { escapeText, type WireElement } from './envelope.ts';
 import { SoapFault } from './soap-fault.ts';
 import { isStruct, type Struct, type Value } from './struct.ts';
-import { enumerations, type Field, types } from './types.ts';
+import { type Field, types } from './types.ts';
 
 const booleans: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 

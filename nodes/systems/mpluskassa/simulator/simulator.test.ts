@@ -2,8 +2,9 @@ import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountSimulator } from '../../../sdk/simulator/mount.ts';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
+import { enumerations } from './enumerations.ts';
 import { simulator } from './simulator.ts';
-import { enumerations, types } from './types.ts';
+import { types } from './types.ts';
 
 const server = Fastify({ forceCloseConnections: true });
 let base = '';

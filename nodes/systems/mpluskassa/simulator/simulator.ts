@@ -3,6 +3,7 @@ import { defineSimulator, type SimulatorWorld } from '../../../sdk/simulator/def
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import { decode, encode } from './codec.ts';
 import { answerEnvelope, faultEnvelope, readCall } from './envelope.ts';
+import { articleGroupOperations } from './operations/article-groups.ts';
 import { lookupOperations } from './operations/lookups.ts';
 import type { Operation } from './operations/operation.ts';
 import { orderWriteOperations } from './operations/order-writes.ts';
@@ -25,6 +26,7 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...orderWriteOperations,
     ...relationOperations,
     ...productOperations,
+    ...articleGroupOperations,
     ...stockOperations,
   }),
 );

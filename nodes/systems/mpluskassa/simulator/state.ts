@@ -8,7 +8,16 @@ export interface Shop {
 }
 
 /** Kinds of objects with a sequence of sync markers; stock ids are one too. */
-export type Kind = 'order' | 'relation' | 'product' | 'stock';
+export type Kind =
+  | 'order'
+  | 'invoice'
+  | 'quotation'
+  | 'packingSlip'
+  | 'receipt'
+  | 'relation'
+  | 'product'
+  | 'articleGroup'
+  | 'stock';
 
 /** The newest marker of a kind; 0 when there is none. */
 export const currentMarker = (store: SimulatorStore, kind: Kind): number =>

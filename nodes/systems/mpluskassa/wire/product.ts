@@ -13,6 +13,11 @@ const barcodesOf = (node: XmlNode): string[] => {
   return [...new Set([text(node, 'barcode'), ...listed].filter(code => code !== undefined))];
 };
 
+const discountGroupOf = (node: XmlNode): Article['discountGroup'] => {
+  const number = integer(node, 'articleDiscountGroupNumber');
+  return number ? present({ number, name: text(node, 'articleDiscountGroupName') }) : undefined;
+};
+
 const articleOf = (node: XmlNode): Article => {
   const sku = text(node, 'articleNumber');
   if (sku === undefined) throw malformed('an article without articleNumber');
@@ -34,6 +39,8 @@ const articleOf = (node: XmlNode): Article => {
     priceIncl: integer(node, 'priceIncl'),
     priceExcl: integer(node, 'priceExcl'),
     siUnit: text(node, 'siUnit'),
+    unit: text(node, 'unit'),
+    discountGroup: discountGroupOf(node),
     active: flag(node, 'active') ?? true,
     webshop: flag(node, 'webshop') ?? false,
     stockArticle: flag(node, 'stockArticle') ?? false,
@@ -59,9 +66,6 @@ export const productMarker = (node: XmlNode): number => {
   if (markers.length === 0) throw malformed('a product without syncMarker');
   return Math.max(...markers);
 };
-
-/** An article as it was read, without what cannot be written. */
-export const toArticleWrites = ({ barcodes: _, siUnit: __, ...article }: Article): ArticleWrites => article;
 
 const articleTree = async (
   client: MplusClient,

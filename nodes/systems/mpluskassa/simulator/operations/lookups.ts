@@ -1,6 +1,6 @@
 import { branches, deliveryMethods, employees, paymentMethods, vatGroups } from '../lookups.ts';
 import { currentMarker } from '../state.ts';
-import { numberOf, numbersOf, type Struct, structOf } from '../struct.ts';
+import { numbersOf, type Struct, structOf } from '../struct.ts';
 import type { Operation } from './operation.ts';
 
 /** Versions, sync markers and the lists for drop-downs. */
@@ -21,12 +21,15 @@ export const lookupOperations: Readonly<Record<string, Operation>> = {
     response: 'getCurrentSyncMarkersResponse',
     run: (_, { store }) => ({
       articleSyncMarker: currentMarker(store, 'product'),
+      articleGroupSyncMarker: currentMarker(store, 'articleGroup'),
       relationSyncMarker: currentMarker(store, 'relation'),
       employeeSyncMarker: employees.length,
-      invoiceSyncMarker: 0,
-      receiptSyncMarker: 0,
+      invoiceSyncMarker: currentMarker(store, 'invoice'),
+      receiptSyncMarker: currentMarker(store, 'receipt'),
       orderSyncMarker: currentMarker(store, 'order'),
+      proposalSyncMarker: currentMarker(store, 'quotation'),
       stockId: currentMarker(store, 'stock'),
+      packingSlipSyncMarker: currentMarker(store, 'packingSlip'),
     }),
   },
   getVatGroupList: { response: 'getVatGroupListResponse', run: () => ({ vatGroup: vatGroups }) },
@@ -53,25 +56,7 @@ export const lookupOperations: Readonly<Record<string, Operation>> = {
     response: 'GetTurnoverGroupsResponse',
     run: (_, { store }) => ({
       turnoverGroupList: {
-        turnoverGroup: store.values<Struct>('_groups').map(group => ({
-          turnoverGroupType: 'TURNOVER-GROUP-TYPE-TURNOVER',
-          turnoverGroup: numberOf(group, 'turnover'),
-          turnoverGroupName: group.name,
-        })),
-      },
-    }),
-  },
-  getArticleGroups: {
-    response: 'GetArticleGroupsResponse',
-    run: (_, { store }) => ({
-      articleGroupList: {
-        articleGroups: store.values<Struct>('_groups').map(({ number, name }, i) => ({
-          groupNumber: number,
-          name,
-          text: name,
-          subGroupList: { articleGroups: [] },
-          sortOrder: i + 1,
-        })),
+        turnoverGroup: store.values<Struct>('_turnoverGroups'),
       },
     }),
   },

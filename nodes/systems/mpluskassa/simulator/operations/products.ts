@@ -11,6 +11,7 @@ import {
   since,
 } from '../state.ts';
 import { flagOf, numberOf, numbersOf, type Struct, structOf, structsOf, textOf } from '../struct.ts';
+import { knowsGroups } from './article-groups.ts';
 import type { Operation } from './operation.ts';
 import { startStock } from './stock.ts';
 
@@ -124,6 +125,9 @@ const saveArticles = (
 ): Saved => {
   const mine = new Map(articlesOf(before).map(article => [article.articleNumber, article]));
   const none = { existing: [], added: [] };
+  const groups = numbersOf(given, 'groupNumbers');
+  if (!knowsGroups(shop, groups))
+    return { ...none, error: `Article group ${groups.join(', ')} does not exist.` };
   const checked: { readonly number: number | undefined; readonly article: Struct }[] = [];
   for (const entry of structsOf(structOf(given, 'articleList'), 'article')) {
     const number = numberOf(entry, 'articleNumber');
@@ -142,12 +146,11 @@ const saveArticles = (
   const kept = [...mine.values()].filter(
     ({ articleNumber }) => !changed.has(numberOf({ articleNumber }, 'articleNumber') ?? -1),
   );
-  const groupNumbers = numbersOf(given, 'groupNumbers');
   const product = saveProduct(shop.store, {
     ...before,
     ...given,
     productNumber,
-    groupNumbers: groupNumbers.length > 0 ? groupNumbers : numbersOf(before, 'groupNumbers'),
+    groupNumbers: groups.length > 0 ? groups : numbersOf(before, 'groupNumbers'),
     articleList: { article: [...kept, ...saved] },
   });
   for (const article of saved) startStock(shop.store, article);

@@ -3,7 +3,7 @@ import type { SimulatorStore } from '../../../../sdk/simulator/store.ts';
 import { vatGroups } from '../lookups.ts';
 import { startStock } from '../operations/stock.ts';
 import { divide } from '../pricing.ts';
-import { articlesOf, saveProduct } from '../state.ts';
+import { articlesOf, save, saveProduct } from '../state.ts';
 import type { Struct } from '../struct.ts';
 
 /** A price without VAT; the rate in hundredths of a percent. */
@@ -39,9 +39,36 @@ const articleOf = (article: DemoArticle): Struct => ({
 const productDescription = ({ description, colour, size }: DemoArticle): string =>
   size === undefined ? description : description.replace(` ${colour} ${size}`, '');
 
+/** Groups below the demo shop's own; nothing stands in them yet. */
+const subGroups = [
+  { groupNumber: 11, parentGroupNumber: 10, name: 'Tools' },
+  { groupNumber: 31, parentGroupNumber: 30, name: 'Drinks' },
+];
+
+/** Each of the shop's groups is an article group and a turnover group. */
+const seedGroups = (store: SimulatorStore, shop: DemoShop): void => {
+  for (const { name, turnover } of shop.groups) {
+    const group = { turnoverGroup: turnover, turnoverGroupName: name, accountNumber: 8000 + turnover };
+    store.put('_turnoverGroups', String(turnover), {
+      turnoverGroupType: 'TURNOVER-GROUP-TYPE-TURNOVER',
+      ...group,
+    });
+  }
+  const tops = shop.groups.map(({ number, name }) => ({
+    groupNumber: number,
+    parentGroupNumber: 0,
+    name,
+  }));
+  [...tops, ...subGroups].forEach((group, i) => {
+    const stored = { ...group, text: group.name, sortOrder: i + 1, isDeleted: false };
+    save(store, 'articleGroup', String(group.groupNumber), stored);
+  });
+  store.put('_counters', 'articleGroupNumber', Math.max(...shop.groups.map(({ number }) => number)));
+};
+
 /** Groups, products with their articles, and stock of every article. */
 export const seedCatalogue = (store: SimulatorStore, shop: DemoShop): void => {
-  for (const group of shop.groups) store.put('_groups', String(group.number), group);
+  seedGroups(store, shop);
   for (const [productNumber, articles] of Map.groupBy(shop.articles, ({ product }) => product)) {
     const [first] = articles;
     if (!first) continue;
