@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode } from '../../sdk/define-node.ts';
+import { schemaOfSample } from '../../sdk/sample-schema.ts';
 import { field } from '../../sdk/schema.ts';
-import { schemaOfSample } from './sample-schema.ts';
 
 // What may be left out may be empty as well: a field of a form that was cleared is.
 const path = (message: string) =>

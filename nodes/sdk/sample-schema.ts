@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../sdk/define-node.ts';
+import type { JsonSchema } from './define-node.ts';
 
 /** The JSON Schema that a sample suggests. Fields that not all entries of a list have are optional. */
 export const schemaOfSample = (sample: unknown): JsonSchema => {
