@@ -22,13 +22,25 @@ describe('outgoing HTTP', () => {
   const soon = { 'retry-after': '0' };
 
   describe('repeating', () => {
-    test.each([429, 502, 503, 504])('a read that is answered %i is asked again', async status => {
+    test.each([429, 500, 502, 503, 504])('a read that is answered %i is asked again', async status => {
       const shop = await peer(statuses([status, status], soon));
       const answer = await client().send({ method: 'GET', url: shop.address, safe: true });
       expect(answer).toMatchObject({ status: 200, text: 'answer 2' });
     });
 
-    test.each([400, 401, 404, 409, 500])('an answer %i is an answer, at once', async status => {
+    test('a refusal in the form of an error 500 is an answer, at once', async () => {
+      const shop = await peer(statuses([500, 500], soon));
+      const answer = await client().send({
+        method: 'GET',
+        url: shop.address,
+        safe: true,
+        isRefusal: ({ text }) => text.startsWith('answer'),
+      });
+      expect(answer.status).toBe(500);
+      expect(shop.requests).toHaveLength(1);
+    });
+
+    test.each([400, 401, 404, 409])('an answer %i is an answer, at once', async status => {
       const shop = await peer(statuses([status, status, status, status], soon));
       expect((await client().send({ method: 'GET', url: shop.address, safe: true })).status).toBe(status);
       expect(shop.requests).toHaveLength(1);
@@ -46,10 +58,10 @@ describe('outgoing HTTP', () => {
       expect(shop.requests.map(({ body }) => body)).toEqual(['x', 'x']);
     });
 
-    test('ends after four tries, with the last answer', async () => {
-      const shop = await peer(statuses([429, 429, 429, 429, 429], soon));
+    test('ends after seven tries, with the last answer', async () => {
+      const shop = await peer(statuses(Array(8).fill(429), soon));
       const answer = await client().send({ method: 'GET', url: shop.address, safe: true });
-      expect(answer).toMatchObject({ status: 429, text: 'answer 3' });
+      expect(answer).toMatchObject({ status: 429, text: 'answer 6' });
     });
 
     test('waits as long as it is asked to, not longer', async () => {

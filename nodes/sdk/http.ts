@@ -12,8 +12,9 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /**
-   * True when asking twice does no harm (a read). Only safe requests are repeated by themselves; a write is repeated
-   * only when it certainly did not arrive (429, connection never opened). Default false.
+   * True when asking twice does no harm (a read). Only safe requests are repeated by themselves, after any answer of
+   * 500 or more that is no refusal; a write is repeated only when it certainly did not arrive (429, connection never
+   * opened). Default false.
    */
   readonly safe?: boolean;
   /** True when the bodies are credentials (a sign-in): neither is recorded. Default false. */
@@ -58,13 +59,13 @@ export interface HttpOptions {
   readonly secrets: () => readonly string[];
 }
 
-const repeatable = new Set([429, 502, 503, 504]);
-const attempts = 4;
+/** A system that answers is there: it is worth more patience than one that does not. */
+const attempts = { answered: 7, silent: 4 } as const;
 /** Longest wait between attempts inside one call; a longer `Retry-After` is left to the run. */
 const longestPauseMs = 5_000;
 
 const pauseMs = (attempt: number, retryAfterMs: number | undefined): number =>
-  retryAfterMs ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);
+  retryAfterMs ?? Math.min(100 * 2 ** attempt, longestPauseMs) * (0.5 + Math.random() / 2);
 
 /** Milliseconds of a `Retry-After` header (seconds or a date), if there is a readable one. */
 export const retryAfterMs = (headers: Readonly<Record<string, string>>): number | undefined => {
@@ -141,9 +142,9 @@ const readText = async (
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** How a call ended, as far as it tells whether the system is up. */
-const endOf = ({ isRefusal }: HttpRequest, response: HttpResponse): CallEnd =>
-  response.status >= 500 && !isRefusal?.(response) ? 'failed' : 'ok';
+/** Whether an answer is trouble of the system, and no answer to what was asked. */
+const isTrouble = ({ isRefusal }: HttpRequest, response: HttpResponse): boolean =>
+  response.status >= 500 && !isRefusal?.(response);
 
 const passing = new Set(['target.unreachable', 'target.timeout']);
 
@@ -227,18 +228,17 @@ export const createHttp = (options: HttpOptions): Http => {
 
   const persist = async (call: HttpRequest): Promise<HttpResponse> => {
     for (let attempt = 1; ; attempt += 1) {
-      const last = attempt === attempts;
       let wait: number | undefined;
       try {
         const { response, news } = await limited(call);
-        const repeat = response.status === 429 || (call.safe && repeatable.has(response.status));
+        const repeat = response.status === 429 || (call.safe && isTrouble(call, response));
         // Whoever knows when there is room again waits for it in the queue of the limit, with all others.
         wait = response.status === 429 && news ? 0 : pauseMs(attempt, retryAfterMs(response.headers));
-        if (!repeat || last || wait > longestPauseMs) return response;
+        if (!repeat || attempt === attempts.answered || wait > longestPauseMs) return response;
       } catch (error) {
         const failure = Failure.from(error);
         const repeat = failure.class === 'transient' && (call.safe || failure.outcome === 'none');
-        if (!repeat || last) throw failure;
+        if (!repeat || attempt >= attempts.silent) throw failure;
         wait = pauseMs(attempt, undefined);
       }
       await sleep(wait, undefined, { signal: call.signal }).catch(() => {
@@ -258,7 +258,7 @@ export const createHttp = (options: HttpOptions): Http => {
     }
     try {
       const response = await persist(call);
-      pass.end(endOf(call, response));
+      pass.end(isTrouble(call, response) ? 'failed' : 'ok');
       return response;
     } catch (error) {
       const failure = Failure.from(error);
