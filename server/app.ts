@@ -26,6 +26,7 @@ import { handleErrors } from './api/problem.ts';
 import { rehearsalRoutes } from './api/rehearsals.ts';
 import { runRoutes } from './api/runs.ts';
 import { sessionRoutes } from './api/session.ts';
+import { setupRoutes } from './api/setups.ts';
 import { templateRoutes } from './api/templates.ts';
 import type { Services } from './services.ts';
 
@@ -93,6 +94,7 @@ export const createApp = async (
         rehearsalRoutes,
         auditRoutes,
         templateRoutes,
+        setupRoutes,
         liveRoutes,
       ]) {
         await api.register(routes(services));

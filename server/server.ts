@@ -75,6 +75,7 @@ export const startServer = async (
     await services.health.open();
     await services.scheduler.open();
     await services.hooks.open();
+    await services.setups.open();
     services.releaser.open();
   }
   return {

@@ -13,6 +13,8 @@ import { Releaser } from './runner/releaser.ts';
 import { RoleEntities } from './runner/role-entities.ts';
 import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
+import { Setups } from './runner/setups.ts';
+import { SignIns } from './runner/sign-ins.ts';
 import { Vault } from './security/vault.ts';
 import type { FlowRecord } from './store/flows.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -35,6 +37,7 @@ export interface Services {
   readonly releaser: Releaser;
   readonly hooks: Hooks;
   readonly hub: LiveHub;
+  readonly setups: Setups;
   /** Address this server listens on; set once it does. */
   readonly address: { current: string };
   readonly now: () => number;
@@ -101,8 +104,11 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const releaser = new Releaser({ ...runServices, desk });
   const hub = new LiveHub(events, id => store.runs.get(id), now);
   const drain = async (): Promise<void> => {
+  const templates = readTemplates();
+  const setups = new Setups({ ...runServices, entities, templates, runner, scheduler, releaser, hooks });
     await scheduler.close();
     health.close();
+    await setups.close();
     hooks.close();
     await releaser.close();
     await runner.drain();
@@ -111,7 +117,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     config,
     version,
     registry,
-    templates: readTemplates(),
+    templates,
     store,
     secrets,
     accounts,
@@ -126,6 +132,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     hub,
     address,
     now,
+    setups,
     drain,
     async close() {
       await drain();

@@ -9,7 +9,7 @@ import { toJsonSchema } from './json-schema.ts';
 
 /** /api/nodes and /api/systems: the declarations, as the editor needs them. Made once, when first asked for. */
 export const catalogRoutes =
-  ({ registry }: Services): FastifyPluginAsyncZod =>
+  ({ registry, config }: Services): FastifyPluginAsyncZod =>
   async app => {
     let nodes: NodeTypeInfo[] | undefined;
     let systems: SystemInfo[] | undefined;
@@ -26,7 +26,7 @@ export const catalogRoutes =
       '/systems',
       { schema: { response: { 200: z.object({ data: z.array(systemSchema) }) } } },
       async () => {
-        systems ??= [...registry.systems.values()].map(systemInfo);
+        systems ??= [...registry.systems.values()].map(system => systemInfo(system, config.demo));
         return { data: systems };
       },
     );
@@ -54,7 +54,7 @@ const defaultsOf = (schema: Readonly<Record<string, unknown>>): Record<string, u
     ),
   );
 
-const systemInfo = (system: SystemType): SystemInfo => ({
+const systemInfo = (system: SystemType, isDemo: boolean): SystemInfo => ({
   id: system.id,
   title: system.title,
   summary: system.summary,
@@ -62,7 +62,7 @@ const systemInfo = (system: SystemType): SystemInfo => ({
   settings: toJsonSchema(system.settings),
   secrets: toJsonSchema(system.secrets),
   auth: system.auth?.kind ?? 'credentials',
-  simulator: system.simulator !== undefined,
+  simulator: isDemo && system.simulator !== undefined && system.demo !== undefined,
   entities: [...entityInfos(system.entities)],
   entitiesPerConnection: system.entitiesOf !== undefined,
   options: Object.entries(system.options).map(([name, { title }]) => ({ name, title })),

@@ -19,6 +19,7 @@ const summary = async (
     id: flow.id,
     name: flow.draft.name,
     description: flow.draft.description,
+    template: flow.draft.template ?? null,
     version: flow.version,
     active: flow.active,
     changed: !deployed || !sameDocument(deployed, flow.draft),

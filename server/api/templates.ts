@@ -5,7 +5,7 @@ import { flowSchema } from '../../flows/flow.ts';
 import { installFlow } from '../runner/install.ts';
 import type { Services } from '../services.ts';
 import { flowDetailSchema } from './contracts/flows.ts';
-import { installSchema, type Template, templateSchema } from './contracts/templates.ts';
+import { installSchema, type Template, templateDetailSchema, templateSchema } from './contracts/templates.ts';
 import { flowDetail } from './flow-view.ts';
 import { ApiError, flowRefused, notFound } from './problem.ts';
 
@@ -16,6 +16,7 @@ const view = ({ id, source, target, document }: FlowTemplate): Template => ({
   source,
   target,
   roles: Object.entries(document.roles).map(([name, { title, system }]) => ({ name, title, system })),
+  offer: document.offer ?? null,
 });
 
 /** /api/templates. */
@@ -30,6 +31,18 @@ export const templateRoutes =
       async () => ({
         data: [...templates.values()].map(view),
       }),
+    );
+
+    app.get(
+      '/templates/:id',
+      {
+        schema: { params: z.object({ id: z.string() }), response: { 200: templateDetailSchema } },
+      },
+      async request => {
+        const template = templates.get(request.params.id);
+        if (!template) throw notFound('template', request.params.id);
+        return { ...view(template), document: template.document };
+      },
     );
 
     app.post(

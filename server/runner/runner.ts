@@ -125,6 +125,15 @@ export class Runner {
     return this.#lanes.get(flow)?.current !== undefined;
   }
 
+  /** Resolves when no run of the flow is under way or queued. */
+  async idleOf(flow: string): Promise<void> {
+    for (;;) {
+      const current = this.#lanes.get(flow)?.current;
+      if (!current) return;
+      await current.done;
+    }
+  }
+
   /** Resolves when no run is under way or queued. */
   async idle(): Promise<void> {
     for (;;) {

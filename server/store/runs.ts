@@ -159,6 +159,29 @@ export const runStore = (db: Kysely<Database>) => {
       );
     },
 
+    /** Those of one flow. */
+    async unfinishedOf(flow: string): Promise<readonly RunRecord[]> {
+      const rows = await all()
+        .where('runs.flow', '=', flow)
+        .where('runs.status', 'in', ['queued', 'running'])
+        .orderBy('runs.id')
+        .execute();
+      return rows.map(readRun);
+    },
+
+    /** Whether the flow has done anything but dry runs. */
+    async everLive(flow: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('runs')
+        .select('id')
+        .where('flow', '=', flow)
+        .where('mode', '!=', 'dry')
+        .where('started_at', 'is not', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** The document that a run works by; undefined when its version was removed. */
     async document({
       id,

@@ -10,6 +10,8 @@ import { type LeaseStore, leaseStore } from './leases.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { type RunStore, runStore } from './runs.ts';
 import { type ScheduleStore, scheduleStore } from './schedules.ts';
+import { type SetupStore, setupStore } from './setups.ts';
+import { type SignInStore, signInStore } from './sign-ins.ts';
 import { type TallyStore, tallyStore } from './tallies.ts';
 import { type UserStore, userStore } from './users.ts';
 
@@ -26,6 +28,7 @@ export interface Store {
   readonly schedules: ScheduleStore;
   readonly hooks: HookStore;
   readonly tallies: TallyStore;
+  readonly setups: SetupStore;
   readonly leases: LeaseStore;
   /** True while the database answers. */
   alive(): Promise<boolean>;
@@ -48,6 +51,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     hooks: hookStore(db, vault),
     tallies: tallyStore(db),
     leases: leaseStore(db, now),
+    setups: setupStore(db),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;

@@ -47,6 +47,7 @@ export const systemSchema = z.object({
   secrets: jsonSchema,
   /** `oauth2` systems are signed in to in the browser. */
   auth: z.enum(['credentials', 'oauth2']),
+  /** True when this server plays the system itself, to practise. */
   simulator: z.boolean(),
   entities: z.array(entitySchema),
   /** True when the records depend on the settings of a connection: GET /api/connections/:id/entities has them. */

@@ -9,6 +9,8 @@ export const flowSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  /** Id of the template it was made of. */
+  template: z.string().nullable(),
   /** Number of the deployed version; null when never deployed. */
   version: z.number().nullable(),
   /** True when its schedule starts runs. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowSchema, offerSchema } from '../../../flows/flow.ts';
 
 /** GET /api/templates. */
 export const templateSchema = z.object({
@@ -8,8 +9,13 @@ export const templateSchema = z.object({
   source: z.string(),
   target: z.string(),
   roles: z.array(z.object({ name: z.string(), title: z.string(), system: z.string() })),
+  offer: offerSchema.nullable(),
 });
 export type Template = z.infer<typeof templateSchema>;
+
+/** GET /api/templates/:id (URL-encoded): with the flow it makes. */
+export const templateDetailSchema = templateSchema.extend({ document: flowSchema });
+export type TemplateDetail = z.infer<typeof templateDetailSchema>;
 
 /** POST /api/templates/:id/install (the id is URL-encoded): makes a flow of it; answers the flow. */
 export const installSchema = z.object({
