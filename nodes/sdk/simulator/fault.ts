@@ -16,7 +16,7 @@ export const faultSchema = z
     status: z.int().min(400).max(599).default(500),
     /** For `latency`: milliseconds to wait; for `timeout-after-commit`: before the connection is cut. */
     ms: z.int().min(0).max(600_000).default(0),
-    /** For `rate-limited`: seconds to wait that the answer asks for. Default: the simulator's own. */
+    /** Seconds to wait that the answer asks for. Default: the simulator's own in `rate-limited`, else none. */
     retryAfter: z.number().min(0).max(3600).optional(),
     /** How many calls; without `next` and `rate` the fault stays until it is cleared. */
     next: z.int().positive().optional(),

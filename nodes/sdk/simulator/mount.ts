@@ -121,9 +121,7 @@ const injectFaults = (
   });
   app.addHook('onSend', async (request, reply, payload) => {
     for (const fault of strikes.get(request) ?? []) {
-      if (fault.kind === 'rate-limited' && fault.retryAfter !== undefined) {
-        reply.header('retry-after', String(fault.retryAfter));
-      }
+      if (fault.retryAfter !== undefined) reply.header('retry-after', String(fault.retryAfter));
       if (fault.kind === 'malformed') return half(payload);
       if (fault.kind === 'timeout-after-commit') {
         await sleep(fault.ms);

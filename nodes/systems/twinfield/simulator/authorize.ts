@@ -14,6 +14,8 @@ const problemOf = ({ store }: SimulatorWorld, query: Query): string | undefined 
   if (query.response_type !== 'code') return 'response_type must be code';
   if (!store.get('_client', query.client_id ?? '')) return 'the client is unknown';
   if (!URL.canParse(query.redirect_uri ?? '')) return 'redirect_uri is not an address';
+  if (query.code_challenge && query.code_challenge_method !== 'S256')
+    return 'code_challenge_method must be S256';
   return (query.scope ?? '').split(' ').includes('openid') ? undefined : 'the scope openid is missing';
 };
 
@@ -61,6 +63,7 @@ export const authorizeRoutes = (app: FastifyInstance, world: SimulatorWorld, pat
       scope: (query.scope ?? '').split(' '),
       redirectUri: query.redirect_uri ?? '',
       nonce: query.nonce ?? '',
+      challenge: query.code_challenge ?? '',
     });
     return goBack(reply, query, { code });
   });

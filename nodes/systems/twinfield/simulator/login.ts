@@ -6,6 +6,7 @@ import {
   type ClientRow,
   endRefreshToken,
   idToken,
+  isVerified,
   issueRefreshToken,
   issueToken,
   lifetime,
@@ -40,6 +41,7 @@ const exchangeCode = (
   if (code?.client !== client.id || code.redirectUri !== form.get('redirect_uri')) {
     return refuse(reply, 'invalid_grant');
   }
+  if (!isVerified(code, form.get('code_verifier') ?? '')) return refuse(reply, 'invalid_grant');
   const claims = {
     iss: `${world.base()}/auth/authentication`,
     aud: client.id,

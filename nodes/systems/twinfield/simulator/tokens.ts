@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 
 /** An app registered with the login host. */
@@ -22,6 +22,8 @@ interface GrantRow {
 interface CodeRow extends GrantRow {
   readonly redirectUri: string;
   readonly nonce: string;
+  /** What the verifier must hash to; empty when the app sent no challenge. */
+  readonly challenge: string;
 }
 
 /** Seconds an access token lives. */
@@ -68,6 +70,10 @@ export const takeCode = (store: SimulatorStore, code: string): CodeRow | undefin
   if (row) store.delete('_code', code);
   return row;
 };
+
+/** Whether whoever brings a code is who asked for it (RFC 7636, S256). */
+export const isVerified = ({ challenge }: CodeRow, verifier: string): boolean =>
+  challenge === '' || createHash('sha256').update(verifier).digest('base64url') === challenge;
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 

@@ -4,11 +4,11 @@ import type { ConnectionState } from '../../../sdk/define-system.ts';
 import { createHttp, type Http, type HttpRequest } from '../../../sdk/http.ts';
 import { mountSimulator } from '../../../sdk/simulator/mount.ts';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
+import { createState } from '../../../sdk/testing/memory-state.ts';
 import type { TwinfieldClient } from '../client.ts';
 import { type Secrets, type Settings, secretsSchema, settingsSchema } from '../settings.ts';
 import { simulator } from '../simulator/simulator.ts';
 import { twinfield } from '../system.ts';
-import { createState } from './state.ts';
 
 const prefix = '/simulators/twinfield';
 

@@ -1,4 +1,4 @@
-import type { ConnectionIndex, ConnectionState, Json } from '../../../sdk/define-system.ts';
+import type { ConnectionIndex, ConnectionState, Json } from '../define-system.ts';
 
 const createIndex = (): ConnectionIndex => {
   const pairs = new Map<string, Set<string>>();

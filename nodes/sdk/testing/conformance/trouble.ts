@@ -1,0 +1,133 @@
+import { afterEach, describe, expect } from 'vitest';
+import type { SystemType } from '../../define-system.ts';
+import type { Failure } from '../../failure.ts';
+import type { Conformance } from '../conformance.ts';
+import type { OpenSystem } from '../system-bench.ts';
+import {
+  benchOf,
+  check,
+  entityOf,
+  expectNoSecret,
+  expectReadable,
+  failureOf,
+  never,
+  samplesOf,
+} from './suite.ts';
+import { create, findSample, isCreatable } from './writes.ts';
+
+/** What can happen to a call, the failure it must be, and whether a write may have been carried out. */
+const troubles = [
+  {
+    name: 'too many calls',
+    fault: { kind: 'rate-limited', retryAfter: 0 },
+    code: 'target.rate-limited',
+    outcome: 'none',
+  },
+  {
+    name: 'error 500',
+    fault: { kind: 'status', status: 500, retryAfter: 0 },
+    code: 'target.unavailable',
+    outcome: 'unknown',
+  },
+  {
+    name: 'error 503',
+    fault: { kind: 'status', status: 503, retryAfter: 0 },
+    code: 'target.unavailable',
+    outcome: 'unknown',
+  },
+  { name: 'a cut connection', fault: { kind: 'cut' }, code: 'target.unreachable', outcome: 'unknown' },
+  {
+    name: 'no answer in time',
+    fault: { kind: 'latency', ms: 2500 },
+    code: 'target.timeout',
+    outcome: 'unknown',
+  },
+  { name: 'half an answer', fault: { kind: 'malformed' }, code: 'target.malformed', outcome: 'unknown' },
+] as const;
+
+/** Longest wait of these checks; shorter than the latency above. */
+const timeoutMs = 300;
+
+const firstPage = async (opened: OpenSystem, name: string): Promise<void> => {
+  const { read } = entityOf(opened, name);
+  const filters = Object(read?.filters?.parse({}) ?? {});
+  for await (const _ of read?.pages(opened.client, {
+    cursor: undefined,
+    pageSize: 10,
+    filters,
+    signal: never,
+  }) ?? [])
+    return;
+};
+
+/** What a write failed with, whether it was thrown or given for the record. */
+const failureOfWrite = (
+  opened: OpenSystem,
+  name: string,
+  record: Readonly<Record<string, unknown>>,
+  key: string,
+): Promise<Failure> =>
+  failureOf(async () => {
+    const written = await create(opened, name, record, key);
+    if (!written.ok) throw written.failure;
+  });
+
+/** Trouble on the way: classified right, told without secrets, and nothing is there twice afterwards. */
+export const checkTrouble = (system: SystemType, conformance: Conformance): void => {
+  for (const [name, sample] of samplesOf(conformance)) {
+    const { readOperation, writeOperation } = sample;
+    if (!readOperation && !writeOperation) continue;
+    describe(`trouble with ${name}`, () => {
+      const bench = benchOf(system);
+      afterEach(() => bench().calm());
+
+      for (const { name: trouble, fault, code } of readOperation ? troubles : []) {
+        check(conformance, `${trouble} while reading is passing trouble`, name, async () => {
+          const opened = bench().open({ timeoutMs });
+          await system.check(opened.client, never);
+          await bench().fault({ ...fault, operation: readOperation });
+          const failure = await failureOf(() => bench().recorded(() => firstPage(opened, name)));
+          expect(failure.code, failure.message).toBe(code);
+          expectReadable(failure, opened.secrets());
+        });
+      }
+
+      if (!writeOperation || !isCreatable(sample)) return;
+      for (const [i, { name: trouble, fault, code, outcome }] of troubles.entries()) {
+        check(
+          conformance,
+          `${trouble} while writing is told with what may have become of it`,
+          name,
+          async () => {
+            const opened = bench().open({ timeoutMs });
+            await findSample(opened, name, sample, sample.record(200));
+            await bench().fault({ ...fault, operation: writeOperation });
+            const failure = await bench().recorded(() =>
+              failureOfWrite(opened, name, sample.record(201 + i), `trouble-${201 + i}`),
+            );
+            expect(failure.code, failure.message).toBe(code);
+            expect(failure.outcome).toBe(outcome);
+            expectReadable(failure, opened.secrets());
+          },
+        );
+      }
+
+      check(conformance, 'after a lost answer the record is found once', name, async () => {
+        const opened = bench().open({ timeoutMs });
+        const record = sample.record(220);
+        await findSample(opened, name, sample, record);
+        await bench().fault({ kind: 'timeout-after-commit', ms: 0, operation: writeOperation, next: 1 });
+        const failure = await failureOfWrite(opened, name, record, 'trouble-220');
+        expect(failure.outcome, failure.message).toBe('unknown');
+        expect(await findSample(opened, name, sample, record)).toHaveLength(1);
+        expect(await findSample(bench().open(), name, sample, record)).toHaveLength(1);
+      });
+
+      check(conformance, 'no secret is in any recorded exchange', name, async () => {
+        const opened = bench().open();
+        await bench().recorded(() => create(opened, name, sample.record(230), 'trouble-230'));
+        expectNoSecret(bench().exchanges, opened.secrets());
+      });
+    });
+  }
+};
