@@ -68,6 +68,11 @@ describe('the environment', () => {
   });
 
   test.each([
+    [
+      'KOPPEL_DATABASE_URL',
+      'postgres://localhost/koppel',
+      'KOPPEL_DATABASE_URL is not supported by this version: everything is kept in the data folder; leave it out',
+    ],
     ['PORT', 'four', 'PORT must be a number from 0 to 65535'],
     ['PORT', '65536', 'PORT must be a number from 0 to 65535'],
     ['PORT', '80.5', 'PORT must be a number from 0 to 65535'],

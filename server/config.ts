@@ -20,6 +20,10 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address such as https://koppel.shop.example' })
     .optional(),
   KOPPEL_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  // Better no start than data in another place than one was asked for.
+  KOPPEL_DATABASE_URL: z
+    .undefined('is not supported by this version: everything is kept in the data folder; leave it out')
+    .optional(),
   KOPPEL_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
