@@ -22,6 +22,7 @@ import { flowRoutes } from './api/flows.ts';
 import { hookRoutes } from './api/hooks.ts';
 import { itemRoutes } from './api/items.ts';
 import { liveRoutes } from './api/live.ts';
+import { oauthRoutes } from './api/oauth.ts';
 import { handleErrors } from './api/problem.ts';
 import { rehearsalRoutes } from './api/rehearsals.ts';
 import { runRoutes } from './api/runs.ts';
@@ -85,6 +86,7 @@ export const createApp = async (
         sessionRoutes,
         catalogRoutes,
         connectionRoutes,
+        oauthRoutes,
         flowRoutes,
         designerRoutes,
         runRoutes,

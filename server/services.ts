@@ -15,6 +15,7 @@ import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
 import { Setups } from './runner/setups.ts';
 import { SignIns } from './runner/sign-ins.ts';
+import { SignIns } from './runner/sign-ins.ts';
 import { Vault } from './security/vault.ts';
 import type { FlowRecord } from './store/flows.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly templates: ReadonlyMap<string, FlowTemplate>;
   readonly store: Store;
   readonly secrets: ConnectionSecrets;
+  readonly signIns: SignIns;
   readonly accounts: Accounts;
   readonly entities: RoleEntities;
   readonly events: RunEvents;
@@ -65,6 +67,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     simulators: () => `${address.current}/simulators`,
   };
   const secrets = new ConnectionSecrets(store.connections, store.leases);
+  const signIns = new SignIns({ ...known, secrets, signIns: store.signIns, now });
   const accounts = new Accounts({ ...known, secrets, vault, now: () => new Date(), files: config.files });
   const entities = new RoleEntities(known);
   const events = new RunEvents();
@@ -120,6 +123,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     templates,
     store,
     secrets,
+    signIns,
     accounts,
     entities,
     events,

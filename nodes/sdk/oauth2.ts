@@ -19,6 +19,13 @@ export const oauth2Secrets = z.object({
 
 export type OAuth2Secrets = Readonly<z.infer<typeof oauth2Secrets>>;
 
+/** Names of the secrets that only a sign-in can give; people do not type them. */
+export const tokenNames = [
+  'refreshToken',
+  'accessToken',
+  'expiresAt',
+] as const satisfies readonly (keyof OAuth2Secrets)[];
+
 export interface TokenSourceOptions {
   readonly http: Http;
   readonly system: string;
@@ -44,6 +51,7 @@ const answer = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().default(3600),
   refresh_token: z.string().min(1).optional(),
+  id_token: z.string().optional(),
 });
 
 const early = 60_000;
@@ -51,26 +59,30 @@ const early = 60_000;
 const basic = (id: string, password: string) =>
   `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(password)}`).toString('base64')}`;
 
-const errorOf = (text: string): string | undefined => {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
+
+const clientErrors = new Set(['invalid_client', 'unauthorized_client']);
 
 const form = 'application/x-www-form-urlencoded';
 
+/** The `nonce` an id token was made for. It came from the token address itself, so its signature tells nothing more. */
+const nonceOf = (idToken: string): unknown => {
+  const claims = safeJson(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return typeof claims === 'object' && claims !== null && 'nonce' in claims ? claims.nonce : undefined;
+};
+
 /**
- * Asks the token address (RFC 6749 §4.1.3 and §6) and gives the secrets that change.
+ * Asks the token address (RFC 6749 §4.1.3 and §6) and gives the secrets that change. With a `nonce`, an id token in the
+ * answer must be made for it.
  *
- * Throws `auth.expired` when the grant is not accepted any more, `auth.refused` when the app itself is not.
+ * Throws `auth.expired` when the grant is not accepted any more, `auth.refused` when the app itself is not,
+ * `target.malformed` when the answer is no token, or one for somebody else.
  */
 export const requestTokens = async (
   options: Pick<TokenSourceOptions, 'http' | 'system' | 'tokenUrl' | 'clientId' | 'clientAuth' | 'now'>,
   clientSecret: string,
   grant: Readonly<Record<string, string>>,
+  nonce?: string,
 ): Promise<Partial<OAuth2Secrets> & { readonly accessToken: string }> => {
   const { http, system, clientId, clientAuth = 'basic' } = options;
   const inBody = clientAuth === 'body';
@@ -85,8 +97,10 @@ export const requestTokens = async (
     confidential: true,
   });
   if (response.status === 400 || response.status === 401) {
-    const said = errorOf(response.text) ?? response.text.slice(0, 200);
-    throw said === 'invalid_client' || said === 'unauthorized_client'
+    const { error, error_description: description } = refusal.safeParse(safeJson(response.text)).data ?? {};
+    const said =
+      error === undefined ? response.text.slice(0, 200) : [error, description].filter(Boolean).join(': ');
+    throw clientErrors.has(error ?? '')
       ? new Failure('auth.refused', `${system} does not accept the client id or client secret.`, {
           system,
           said,
@@ -99,6 +113,12 @@ export const requestTokens = async (
     throw new Failure('target.malformed', `${system} gave no usable token.`, { system });
   }
   const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = parsed.data;
+  if (nonce !== undefined && parsed.data.id_token && nonceOf(parsed.data.id_token) !== nonce) {
+    throw new Failure('target.malformed', `The answer of ${system} belongs to another sign-in.`, {
+      system,
+      hint: 'Sign in once more.',
+    });
+  }
   return {
     accessToken,
     expiresAt: options.now().getTime() + seconds * 1000,
@@ -122,10 +142,11 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
       // Another process or a new sign-in may have got a token meanwhile; its refresh token has ended ours.
       if (usable(stored)) return {};
       if (!stored.refreshToken) {
-        throw new Failure('auth.expired', `Nobody has signed in to ${options.system} yet.`, {
-          system: options.system,
-          hint: 'Open the connection and sign in.',
-        });
+        const { system } = options;
+        const words = stored.accessToken
+          ? `The sign-in to ${system} has ended.`
+          : `Nobody has signed in to ${system} yet.`;
+        throw new Failure('auth.expired', words, { system, hint: 'Open the connection and sign in.' });
       }
       if (unsaved?.instead === stored.refreshToken) return unsaved.changed;
       const changed = await requestTokens(options, stored.clientSecret, {

@@ -19,6 +19,19 @@ export const cookieName = 'koppel_session';
 const sessionDays = 30;
 const rank: Readonly<Record<UserRole, number>> = { viewer: 1, editor: 2, admin: 3 };
 
+/** Whether a role may do what needs another one. */
+export const mayAct = (role: UserRole, access: UserRole): boolean => rank[role] >= rank[access];
+
+/** Hash of the session that a browser sends; undefined without a cookie, and for scripts, which send a token. */
+export const sessionOf = ({ cookies, headers }: FastifyRequest): string | undefined => {
+  const cookie = cookies[cookieName];
+  return cookie && headers.authorization === undefined ? tokenHash(cookie) : undefined;
+};
+
+/** Whether cookies are to be sent over https only. */
+export const isSecure = ({ config }: Services, request: FastifyRequest): boolean =>
+  request.protocol === 'https' || (config.publicUrl?.startsWith('https:') ?? false);
+
 /** Signs requests in by cookie or bearer token, and lets each route be called by those who may. */
 export const guard = (app: FastifyInstance, { store, now }: Services, localToken: string): void => {
   app.decorateRequest('user', null);
@@ -31,7 +44,7 @@ export const guard = (app: FastifyInstance, { store, now }: Services, localToken
         hint: 'POST /api/session, or send a bearer token.',
       });
     }
-    if (rank[request.user.role] < rank[access]) {
+    if (!mayAct(request.user.role, access)) {
       throw new ApiError(403, 'session.forbidden', `This needs the role “${access}”.`, {
         hint: 'Ask an administrator.',
       });
@@ -68,12 +81,11 @@ export const openSession = async (
   const token = newToken();
   const seconds = sessionDays * 86_400;
   await services.store.users.openSession(tokenHash(token), user.id, services.now() + seconds * 1000);
-  const secure = request.protocol === 'https' || (services.config.publicUrl?.startsWith('https:') ?? false);
   reply.setCookie(cookieName, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure,
+    secure: isSecure(services, request),
     maxAge: seconds,
   });
 };

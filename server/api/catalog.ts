@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { NodeType } from '../../nodes/sdk/define-node.ts';
 import type { SystemType } from '../../nodes/sdk/define-system.ts';
+import { tokenNames } from '../../nodes/sdk/oauth2.ts';
 import type { Services } from '../services.ts';
 import { type NodeTypeInfo, nodeTypeSchema, type SystemInfo, systemSchema } from './contracts/catalog.ts';
 import { entityInfos } from './entity-info.ts';
@@ -54,13 +55,21 @@ const defaultsOf = (schema: Readonly<Record<string, unknown>>): Record<string, u
     ),
   );
 
+/** What people type; where they sign in in the browser, the tokens come from there. */
+const typedSecrets = ({ secrets, auth }: SystemType): Record<string, unknown> => {
+  const schema = toJsonSchema(secrets);
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, unknown>);
+  const isTyped = (name: string) => !auth || !tokenNames.some(token => token === name);
+  return { ...schema, properties: Object.fromEntries(properties.filter(([name]) => isTyped(name))) };
+};
+
 const systemInfo = (system: SystemType, isDemo: boolean): SystemInfo => ({
   id: system.id,
   title: system.title,
   summary: system.summary,
   monogram: system.monogram,
   settings: toJsonSchema(system.settings),
-  secrets: toJsonSchema(system.secrets),
+  secrets: typedSecrets(system),
   auth: system.auth?.kind ?? 'credentials',
   simulator: isDemo && system.simulator !== undefined && system.demo !== undefined,
   entities: [...entityInfos(system.entities)],

@@ -1,15 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Failure } from '../../nodes/sdk/failure.ts';
 import { simulatorsPlaceholder } from '../runner/connection-part.ts';
 import type { Services } from '../services.ts';
 import { freeSlug } from '../slug.ts';
 import type { ConnectionRecord } from '../store/connections.ts';
-import { iso, toDown } from '../views.ts';
+import { checkConnection, patienceMs } from './check-connection.ts';
+import { connectionView, usesOf } from './connection-view.ts';
 import { entitySchema } from './contracts/catalog.ts';
 import {
-  type Connection,
-  type ConnectionCheck,
   changedConnectionSchema,
   checkSchema,
   connectionSchema,
@@ -20,8 +18,6 @@ import { entityInfos } from './entity-info.ts';
 import { ApiError, notFound } from './problem.ts';
 
 const withId = z.object({ id: z.string() });
-/** Longest wait for a check or a list, so that the page never hangs. */
-const patienceMs = 20_000;
 
 /** /api/connections. */
 export const connectionRoutes =
@@ -29,35 +25,9 @@ export const connectionRoutes =
   async app => {
     const { store, registry, accounts, entities, health, now } = services;
 
-    const usedBy = async (): Promise<ReadonlyMap<string, { id: string; name: string }[]>> => {
-      const uses = new Map<string, { id: string; name: string }[]>();
-      for (const { id, draft } of await store.flows.list()) {
-        for (const { connection } of Object.values(draft.roles)) {
-          if (connection === null) continue;
-          uses.set(connection, [...(uses.get(connection) ?? []), { id, name: draft.name }]);
-        }
-      }
-      return uses;
-    };
-
-    const view = (
-      connection: ConnectionRecord,
-      uses: ReadonlyMap<string, { id: string; name: string }[]>,
-    ): Connection => ({
-      id: connection.id,
-      name: connection.name,
-      system: connection.system,
-      settings: connection.settings,
-      secretsSet: Object.entries(connection.secrets).flatMap(([name, value]) =>
-        value === undefined || value === '' ? [] : [name],
-      ),
-      demo: connection.demo,
-      lastCheck: connection.lastCheck as ConnectionCheck | null,
-      down: connection.down && toDown(connection.down),
-      requestsPerMinute: connection.requestsPerMinute,
-      usedBy: uses.get(connection.id) ?? [],
-      createdAt: iso(connection.createdAt),
-    });
+    const usedBy = () => usesOf(services);
+    const view = (connection: ConnectionRecord, uses: Awaited<ReturnType<typeof usedBy>>) =>
+      connectionView(services, connection, uses);
 
     const get = async (id: string): Promise<ConnectionRecord> => {
       const connection = await store.connections.get(id);
@@ -121,15 +91,22 @@ export const connectionRoutes =
         const { id } = request.params;
         const connection = await get(id);
         const { name, settings, secrets, requestsPerMinute } = request.body;
-        const kept = registry.systems.get(connection.system)?.auth
-          ? withoutTokens(connection.secrets)
-          : connection.secrets;
+        const given = filledIn(secrets ?? {});
         await store.connections.change(id, {
           name,
           requestsPerMinute,
           settings: settings && { ...connection.settings, ...settings },
-          secrets: { ...kept, ...filledIn(secrets ?? {}) },
+          // A token that is put in by hand is nobody's sign-in.
+          ...('refreshToken' in given ? { signedIn: null } : {}),
         });
+        if (settings || secrets) {
+          const { auth } = registry.systems.get(connection.system) ?? {};
+          await services.secrets.change(
+            id,
+            stored => ({ ...(auth ? withoutToken(stored.secrets) : stored.secrets), ...given }),
+            { patienceMs },
+          );
+        }
         accounts.close(id);
         await store.audit.add(request.user?.email ?? '', 'connection.changed', id, {
           settings: settings !== undefined,
@@ -166,11 +143,8 @@ export const connectionRoutes =
       { schema: { params: withId, response: { 200: checkSchema } } },
       async request => {
         const { id } = request.params;
-        const connection = await get(id);
-        const check = await checkOf(accounts.check(id, AbortSignal.timeout(patienceMs)), iso(now()));
-        await store.connections.saveCheck(id, check);
-        if (check.ok && connection.down) await health.check(id);
-        return check;
+        await get(id);
+        return checkConnection(services, id);
       },
     );
 
@@ -199,21 +173,9 @@ export const connectionRoutes =
 const filledIn = (secrets: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== '' && value !== null));
 
-/** After a change by hand the next call must sign in anew, so that a wrong client secret shows at once. */
-const withoutTokens = ({
+/** After a change by hand the next call must get a new token, so that a wrong client secret shows at once. */
+const withoutToken = ({
   accessToken: _,
   expiresAt: __,
   ...rest
 }: Readonly<Record<string, unknown>>): Record<string, unknown> => rest;
-
-const checkOf = async (
-  checking: Promise<{ readonly summary: string }>,
-  at: string,
-): Promise<ConnectionCheck> => {
-  try {
-    const { summary } = await checking;
-    return { ok: true, at, summary, failure: null };
-  } catch (error) {
-    return { ok: false, at, summary: null, failure: Failure.from(error).info };
-  }
-};

@@ -89,17 +89,15 @@ export const connectionStore = (db: Kysely<Database>, vault: Vault) => {
       >,
     ): Promise<void> {
       const { name, settings, secrets, requestsPerMinute, signedIn } = changes;
-      await db
-        .updateTable('connections')
-        .set({
-          ...(name === undefined ? {} : { name }),
-          ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
-          ...(secrets === undefined ? {} : { secrets: vault.seal(secrets) }),
-          ...(requestsPerMinute === undefined ? {} : { limits: JSON.stringify({ requestsPerMinute }) }),
-          ...(signedIn === undefined ? {} : { signed_in: signedIn && JSON.stringify(signedIn) }),
-        })
-        .where('id', '=', id)
-        .execute();
+      const set = {
+        ...(name === undefined ? {} : { name }),
+        ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
+        ...(secrets === undefined ? {} : { secrets: vault.seal(secrets) }),
+        ...(requestsPerMinute === undefined ? {} : { limits: JSON.stringify({ requestsPerMinute }) }),
+        ...(signedIn === undefined ? {} : { signed_in: signedIn && JSON.stringify(signedIn) }),
+      };
+      if (Object.keys(set).length === 0) return;
+      await db.updateTable('connections').set(set).where('id', '=', id).execute();
     },
 
     /** Puts secrets in the place of those that were read; false when they are not those any more. */

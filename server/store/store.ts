@@ -30,6 +30,7 @@ export interface Store {
   readonly tallies: TallyStore;
   readonly setups: SetupStore;
   readonly leases: LeaseStore;
+  readonly signIns: SignInStore;
   /** True while the database answers. */
   alive(): Promise<boolean>;
   close(): Promise<void>;
@@ -51,6 +52,7 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     hooks: hookStore(db, vault),
     tallies: tallyStore(db),
     leases: leaseStore(db, now),
+    signIns: signInStore(db, vault),
     setups: setupStore(db),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();

@@ -14,6 +14,20 @@ export type ConnectionCheck = z.infer<typeof checkSchema>;
 export const downSchema = z.object({ since: moment, failure: failureSchema, nextCheckAt: moment });
 export type Down = z.infer<typeof downSchema>;
 
+/** The sign-in of a connection in the browser; tokens never leave the server. */
+export const connectionSignInSchema = z.object({
+  /** False while nobody has signed in, and after a sign-in that cannot be renewed has ended. */
+  signedIn: z.boolean(),
+  /** E-mail address of who signed in, and when; null when the token was put in by another way. */
+  by: z.string().nullable(),
+  at: moment.nullable(),
+  /** When the access token ends. */
+  tokenEndsAt: moment.nullable(),
+  /** True when it is renewed by itself. */
+  renews: z.boolean(),
+});
+export type ConnectionSignIn = z.infer<typeof connectionSignInSchema>;
+
 /** GET /api/connections[/:id]. Secrets never leave the server: only which ones are set. */
 export const connectionSchema = z.object({
   id: z.string(),
@@ -27,6 +41,8 @@ export const connectionSchema = z.object({
   down: downSchema.nullable(),
   /** Calls a minute, over all flows; null = as the system allows. */
   requestsPerMinute: z.number().nullable(),
+  /** Null where nobody signs in in the browser. */
+  signIn: connectionSignInSchema.nullable(),
   /** Names of the flows that use it. */
   usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
   createdAt: moment,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../testing/bench.ts';
 
@@ -78,6 +79,31 @@ describe('the login host', () => {
     const valid = await fetch(`${login()}/accesstokenvalidation?token=${tokens.access_token}`);
     expect(await valid.json()).toMatchObject({ 'twf.clusterUrl': `${bench.base}/cluster` });
     expect(await (await token(form)).json()).toEqual({ error: 'invalid_grant' });
+  });
+
+  it('gives a token only to whoever knows the verifier of the challenge', async () => {
+    const challenge = createHash('sha256').update('verifier').digest('base64url');
+    const exchange = async (verifier: Record<string, string>) => {
+      const answer = await fetch(`${login()}/authorize`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          ...{ ...query, decision: 'allow' },
+          ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+        }),
+        redirect: 'manual',
+      });
+      const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+      const form = { grant_type: 'authorization_code', code, redirect_uri: query.redirect_uri };
+      return (await token({ ...form, ...verifier })).status;
+    };
+    expect(await exchange({ code_verifier: 'verifier' })).toBe(200);
+    expect(await exchange({ code_verifier: 'another' })).toBe(400);
+    expect(await exchange({})).toBe(400);
+  });
+
+  it('knows one way to hash a verifier', async () => {
+    const plain = new URLSearchParams({ ...query, code_challenge: 'x', code_challenge_method: 'plain' });
+    expect((await fetch(`${login()}/authorize?${plain}`)).status).toBe(400);
   });
 
   it('tells the app that the user said no', async () => {
