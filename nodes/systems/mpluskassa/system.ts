@@ -3,6 +3,7 @@ import { Failure } from '../../sdk/failure.ts';
 import { child, children, text } from '../../sdk/xml.ts';
 import { connect, type MplusClient } from './client.ts';
 import { articleGroup } from './entities/article-group.ts';
+import { dailyJournal } from './entities/daily-journal.ts';
 import { order } from './entities/order.ts';
 import { product } from './entities/product.ts';
 import { relation } from './entities/relation.ts';
@@ -44,7 +45,7 @@ export const mpluskassa = defineSystem<Settings, Secrets, MplusClient>({
   connect,
   check,
   options,
-  entities: { order, relation, product, articleGroup, stock },
+  entities: { order, relation, product, articleGroup, stock, dailyJournal },
   demo: base => ({
     settings: { address: base, branchNumber: 1, employeeNumber: 999_999 },
     secrets: { ident: 'till-of-the-demo-shop', secret: 'open-sesame-1120' },

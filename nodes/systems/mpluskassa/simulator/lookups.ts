@@ -9,19 +9,20 @@ export const vatGroups = [
 
 /** Payment methods; the code is what stands in payments. */
 export const paymentMethods = [
-  { method: 'CASH', description: 'Cash', type: 'PAYMENT' },
-  { method: 'PIN', description: 'PIN', type: 'EFT' },
-  { method: 'CREDITCARD', description: 'Credit card', type: 'EFT' },
-  { method: 'IDEAL', description: 'iDEAL', type: 'PAYMENT' },
-  { method: 'INVOICE', description: 'On account', type: 'SUSPENSE' },
-  { method: 'GIFTCARD', description: 'Gift card', type: 'DEPOSIT' },
-].map(({ method, description, type }) => ({
+  { method: 'CASH', description: 'Cash', type: 'PAYMENT', accountNumber: 1000 },
+  { method: 'PIN', description: 'PIN', type: 'EFT', accountNumber: 1100 },
+  { method: 'CREDITCARD', description: 'Credit card', type: 'EFT', accountNumber: 1110 },
+  { method: 'IDEAL', description: 'iDEAL', type: 'PAYMENT', accountNumber: 1120 },
+  { method: 'INVOICE', description: 'On account', type: 'SUSPENSE', accountNumber: 1300 },
+  { method: 'GIFTCARD', description: 'Gift card', type: 'DEPOSIT', accountNumber: 2900 },
+].map(({ method, description, type, accountNumber }) => ({
   method,
   description,
   buttonText: description,
   allowNegativeAmount: true,
   active: true,
   type: `PAYMENT-METHOD-TYPE-${type}`,
+  accountNumber,
 }));
 
 /** Delivery methods; the code is what stands in orders. */

@@ -4,11 +4,15 @@ import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import { decode, encode } from './codec.ts';
 import { answerEnvelope, faultEnvelope, readCall } from './envelope.ts';
 import { articleGroupOperations } from './operations/article-groups.ts';
+import { deliveryOperations } from './operations/deliveries.ts';
+import { invoiceOperations } from './operations/invoices.ts';
+import { journalOperations, journalTotals } from './operations/journals.ts';
 import { lookupOperations } from './operations/lookups.ts';
 import type { Operation } from './operations/operation.ts';
 import { orderWriteOperations } from './operations/order-writes.ts';
 import { orderOperations } from './operations/orders.ts';
 import { productOperations } from './operations/products.ts';
+import { proposalOperations } from './operations/proposals.ts';
 import { relationOperations } from './operations/relations.ts';
 import { stockOperations } from './operations/stock.ts';
 import { defects } from './seed/defects.ts';
@@ -24,6 +28,10 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...lookupOperations,
     ...orderOperations,
     ...orderWriteOperations,
+    ...invoiceOperations,
+    ...proposalOperations,
+    ...deliveryOperations,
+    ...journalOperations,
     ...relationOperations,
     ...productOperations,
     ...articleGroupOperations,
@@ -97,6 +105,13 @@ export const simulator = defineSimulator({
         paid: sumOf(paid),
         paidValid: sumOf(paid.filter(order => !isSpoilt(order))),
       },
+      ...Object.fromEntries(
+        (['invoice', 'quotation', 'packingSlip', 'receipt'] as const).map(kind => [
+          kind,
+          { all: sumOf(store.values<Struct>(kind)) },
+        ]),
+      ),
+      dailyJournal: journalTotals(store),
     };
   },
 });

@@ -59,3 +59,11 @@ export const momentOf = (node: XmlNode | undefined): string | undefined => {
 
 /** The calendar day in the shop at a moment. */
 export const shopDay = (at: Date): string => new Date(shopClock(at.getTime())).toISOString().slice(0, 10);
+
+/** A day so many days later. */
+export const daysLater = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+
+/** How many days one day is before another. */
+export const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,16 +1,6 @@
-import { dayRank, type WireDay } from '../calendar.ts';
 import { idKey, limitOf, type Shop, since } from '../state.ts';
-import {
-  flagOf,
-  listOf,
-  numberOf,
-  numbersOf,
-  type Struct,
-  structOf,
-  structsOf,
-  textOf,
-  textsOf,
-} from '../struct.ts';
+import { flagOf, listOf, numberOf, type Struct, structOf, structsOf, textOf, textsOf } from '../struct.ts';
+import { commonTests, type Test } from './filter.ts';
 import type { Operation } from './operation.ts';
 import { orderByExtId, orderById } from './order-save.ts';
 
@@ -20,42 +10,11 @@ const defaultTypes = [
   'ORDER-TYPE-EXTERNAL-SALES-ORDER',
 ];
 
-const rankOf = (struct: Struct | undefined): number | undefined => {
-  const [day, mon, year] = ['day', 'mon', 'year'].map(name => numberOf(struct, name));
-  return day === undefined || mon === undefined || year === undefined
-    ? undefined
-    : dayRank({ day, mon, year } satisfies WireDay);
-};
-
-type Test = (order: Struct) => boolean;
-
-const anyOf = (wanted: readonly number[], name: string): readonly Test[] =>
-  wanted.length === 0 ? [] : [order => wanted.includes(numberOf(order, name) ?? -1)];
-
 /** What a request leaves of the orders, but for its marker and limit. */
 const testsOf = (filter: Struct | undefined): readonly Test[] => {
   const types = listOf(structOf(filter, 'orderTypeList'), 'orderType');
   const wanted = new Set(types.length > 0 ? types : defaultTypes);
-  const from = rankOf(structOf(filter, 'fromFinancialDate'));
-  const through = rankOf(structOf(filter, 'throughFinancialDate'));
-  const articles = numbersOf(filter, 'articleNumbers');
-  const day = (order: Struct) => rankOf(structOf(order, 'financialDate')) ?? 0;
-  return [
-    order => wanted.has(order.orderType ?? ''),
-    ...anyOf(numbersOf(filter, 'branchNumbers'), 'financialBranchNumber'),
-    ...anyOf(numbersOf(filter, 'employeeNumbers'), 'employeeNumber'),
-    ...anyOf(numbersOf(filter, 'relationNumbers'), 'relationNumber'),
-    ...(from === undefined ? [] : [(order: Struct) => day(order) >= from]),
-    ...(through === undefined ? [] : [(order: Struct) => day(order) <= through]),
-    ...(articles.length === 0
-      ? []
-      : [
-          (order: Struct) =>
-            structsOf(structOf(order, 'lineList'), 'line').some(line =>
-              articles.includes(numberOf(line, 'articleNumber') ?? -1),
-            ),
-        ]),
-  ];
+  return [order => wanted.has(order.orderType ?? ''), ...commonTests(filter)];
 };
 
 /** Orders asked by id or number, or all from the marker on. */

@@ -15,8 +15,9 @@ import { pick, type Random } from './random.ts';
 
 /** The orders that every seed begins with, unless it has fewer. */
 export const firstOrders = 1000;
-const days = 90;
-const firstDay = Date.UTC(2026, 7, 23);
+/** Days over which the shop's documents are spread. */
+export const days = 90;
+export const firstDay = Date.UTC(2026, 7, 23);
 
 /** Eight of ten orders are paid. */
 const statusOf = (serial: number): Status => {
@@ -25,7 +26,7 @@ const statusOf = (serial: number): Status => {
   return serial % 50 === 49 ? 'cancelled' : 'partly-paid';
 };
 
-type VatMethod = 'VAT-METHOD-INCLUSIVE' | 'VAT-METHOD-EXCLUSIVE' | 'VAT-METHOD-SHIFTED';
+export type VatMethod = 'VAT-METHOD-INCLUSIVE' | 'VAT-METHOD-EXCLUSIVE' | 'VAT-METHOD-SHIFTED';
 
 const vatMethodOf = (serial: number): VatMethod => {
   if (serial % 50 === 13) return 'VAT-METHOD-EXCLUSIVE';
@@ -42,7 +43,7 @@ const enteredAt = (serial: number, count: number, random: Random): Date => {
 };
 
 /** Companies at home for orders exclusive of VAT, companies abroad for shifted VAT, anybody else for the rest. */
-const customerNumbers = (shop: DemoShop): Readonly<Record<VatMethod, readonly number[]>> => {
+export const customerNumbers = (shop: DemoShop): Readonly<Record<VatMethod, readonly number[]>> => {
   const spoilt = new Set(defectRelations.values());
   const sound = shop.customers.filter(({ number }) => !spoilt.has(number));
   const numbers = (list: typeof sound) => list.map(({ number }) => number);
@@ -53,7 +54,8 @@ const customerNumbers = (shop: DemoShop): Readonly<Record<VatMethod, readonly nu
   };
 };
 
-const addressOf = (relation: Struct): Struct | undefined =>
+/** The address of a relation as it stands on documents. */
+export const addressOf = (relation: Struct): Struct | undefined =>
   textOf(relation, 'address') === undefined
     ? undefined
     : {
