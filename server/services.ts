@@ -15,7 +15,6 @@ import { Runner } from './runner/runner.ts';
 import { Scheduler } from './runner/scheduler.ts';
 import { Setups } from './runner/setups.ts';
 import { SignIns } from './runner/sign-ins.ts';
-import { SignIns } from './runner/sign-ins.ts';
 import { Vault } from './security/vault.ts';
 import type { FlowRecord } from './store/flows.ts';
 import { openStore, type Store } from './store/store.ts';
