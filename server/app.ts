@@ -12,10 +12,12 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
 import { guard } from './api/access.ts';
+import { activityRoutes } from './api/activity.ts';
 import { auditRoutes } from './api/audit.ts';
 import { catalogRoutes } from './api/catalog.ts';
 import { connectionRoutes } from './api/connections.ts';
 import { cursorRoutes } from './api/cursors.ts';
+import { dashboardRoutes } from './api/dashboard.ts';
 import { deliveryRoutes } from './api/deliveries.ts';
 import { designerRoutes } from './api/designer.ts';
 import { flowRoutes } from './api/flows.ts';
@@ -97,6 +99,8 @@ export const createApp = async (
         auditRoutes,
         templateRoutes,
         setupRoutes,
+        dashboardRoutes,
+        activityRoutes,
         liveRoutes,
       ]) {
         await api.register(routes(services));

@@ -9,6 +9,7 @@ import { Desk } from './runner/desk.ts';
 import { RunEvents } from './runner/events.ts';
 import { ConnectionHealth } from './runner/health.ts';
 import { Hooks } from './runner/hooks.ts';
+import { Lags } from './runner/lags.ts';
 import { Releaser } from './runner/releaser.ts';
 import { RoleEntities } from './runner/role-entities.ts';
 import { Runner } from './runner/runner.ts';
@@ -37,6 +38,8 @@ export interface Services {
   readonly desk: Desk;
   readonly releaser: Releaser;
   readonly hooks: Hooks;
+  readonly hub: LiveHub;
+  readonly lags: Lags;
   readonly hub: LiveHub;
   readonly setups: Setups;
   /** Address this server listens on; set once it does. */
@@ -104,8 +107,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   });
   const desk = new Desk({ registry, entities, store, runner, now });
   const releaser = new Releaser({ ...runServices, desk });
-  const hub = new LiveHub(events, id => store.runs.get(id), now);
-  const drain = async (): Promise<void> => {
+  const lags = new Lags({ store, accounts, entities, registry, now });
   const templates = readTemplates();
   const setups = new Setups({ ...runServices, entities, templates, runner, scheduler, releaser, hooks });
     await scheduler.close();
@@ -133,6 +135,8 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     releaser,
     hooks,
     hub,
+    setups,
+    lags,
     address,
     now,
     setups,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Json } from '../../nodes/sdk/define-system.ts';
@@ -10,14 +9,12 @@ import { cursorSchema } from './contracts/flows.ts';
 import { ApiError, notFound } from './problem.ts';
 
 const withId = z.object({ id: z.string() });
-/** Longest wait for a system to say how far behind a connector is. */
-const patienceMs = 5_000;
 
 /** /api/flows/:id/cursor: where each connector continues, how far behind it is, and how to move it. */
 export const cursorRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { store, runner, accounts, entities, registry, now } = services;
+    const { store, runner, lags, registry, now } = services;
 
     const deployed = async (id: string) => {
       const flow = await store.flows.get(id);
@@ -27,17 +24,8 @@ export const cursorRoutes =
     };
 
     /** Records after a place, as far as the system can tell. */
-    const lag = async (id: string, node: string, cursor: Json | undefined): Promise<number | null> => {
-      const { document } = await deployed(id);
-      const source = declaredSource(document, node, registry);
-      if (source?.kind === 'deliveries') return store.hooks.waiting(id, node, cursor);
-      const role = source && document.roles[source.role];
-      const read = source && role && (await entities.of(role))?.[source.entity]?.read;
-      if (!read?.lag || !role?.connection) return null;
-      const asking = accounts.open(role.connection).then(({ client }) => read.lag?.(client, cursor));
-      const waiting = sleep(patienceMs, undefined, { ref: false });
-      return (await Promise.race([asking, waiting]).catch(() => undefined)) ?? null;
-    };
+    const lag = async (id: string, node: string, cursor: Json | undefined): Promise<number | null> =>
+      lags.ask(id, (await deployed(id)).document, node, cursor);
 
     const idle = (id: string): void => {
       if (!runner.isBusy(id)) return;

@@ -152,6 +152,17 @@ export const runStore = (db: Kysely<Database>) => {
       return new Map(rows.map(row => [row.flow, readRun(row)]));
     },
 
+    /** The newest run of a flow that was more than a dry run. */
+    async latestLive(flow: string): Promise<RunRecord | undefined> {
+      const row = await all()
+        .where('runs.flow', '=', flow)
+        .where('runs.mode', '!=', 'dry')
+        .orderBy('runs.id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && readRun(row);
+    },
+
     /** Runs that have not come to an end, oldest first. */
     async unfinished(): Promise<readonly RunRecord[]> {
       return (await all().where('runs.status', 'in', ['queued', 'running']).orderBy('runs.id').execute()).map(
