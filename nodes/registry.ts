@@ -7,6 +7,7 @@ import { upsert } from './core/upsert/upsert.ts';
 import { webhook } from './core/webhook/webhook.ts';
 import type { NodeType } from './sdk/define-node.ts';
 import type { SystemType } from './sdk/define-system.ts';
+import { asperion } from './systems/asperion/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
 import { twinfield } from './systems/twinfield/system.ts';
 
@@ -17,7 +18,7 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, upsert];
-const systems: readonly unknown[] = [mpluskassa, twinfield];
+const systems: readonly unknown[] = [mpluskassa, twinfield, asperion];
 
 /** The built-in registry. */
 export const registry: Registry = {

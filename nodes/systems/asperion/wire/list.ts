@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { Failure } from '../../../sdk/failure.ts';
+import { largestPage, query as names, oldestFirst } from '../contract/calls.ts';
+import { listWire } from '../contract/objects.ts';
+import type { Settings } from '../settings.ts';
+import type { Call, Caller } from './call.ts';
+import { title } from './title.ts';
+
+/** A list to be read: where, what is asked, and what its elements are. */
+export interface List<T> extends Pick<Call, 'path' | 'query' | 'withTenant'> {
+  readonly item: z.ZodType<T>;
+}
+
+/** One element, understood and as it was sent. */
+export interface Element<T> {
+  readonly value: T;
+  readonly raw: unknown;
+}
+
+export interface ListPage<T> {
+  readonly elements: readonly Element<T>[];
+  /** Number of the next page; undefined on the last one. */
+  readonly next: number | undefined;
+  readonly administration: { readonly id?: number | null; readonly name?: string | null };
+}
+
+/** Reads lists of one administration. */
+export interface Lists {
+  page<T>(list: List<T>, page: number, size: number, signal: AbortSignal): Promise<ListPage<T>>;
+  /** The pages from `first` on. */
+  pages<T>(list: List<T>, first: number, size: number, signal: AbortSignal): AsyncGenerator<ListPage<T>>;
+  /** Every element of a list. */
+  all<T>(list: List<T>, signal: AbortSignal): Promise<readonly T[]>;
+}
+
+const malformed = (said: string): Failure =>
+  new Failure('target.malformed', `${title} sent a list that cannot be read.`, { system: title, said });
+
+/** An element of that kind, or `target.malformed`. */
+export const understood = <T>(item: z.ZodType<T>, raw: unknown): T => {
+  const result = item.safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+};
+
+const nextOf = (nextPage: string | null | undefined, page: number): number | undefined => {
+  if (!nextPage) return undefined;
+  const number = Number(new URLSearchParams(nextPage.slice(nextPage.indexOf('?') + 1)).get(names.page));
+  // A list that does not go forward would be read for ever.
+  if (!Number.isInteger(number) || number <= page) throw malformed(`nextPage ${nextPage}`);
+  return number;
+};
+
+/** The wrong administration is told before anything is written, since every write is searched for first. */
+const checkAdministration = (answered: number | null | undefined, settings: Settings): void => {
+  if (typeof answered !== 'number' || answered === settings.administration) return;
+  throw new Failure(
+    'connection.misconfigured',
+    `${title} answered for administration ${answered} instead of ${settings.administration}.`,
+    { system: title, hint: 'Check the administration and its header on the connection.' },
+  );
+};
+
+/** Opens the lists behind a caller. */
+export const createLists = (call: Caller, settings: Settings): Lists => {
+  const page = async <T>(list: List<T>, number: number, size: number, signal: AbortSignal) => {
+    const paging = {
+      [names.page]: number,
+      [names.pageSize]: Math.min(size, largestPage),
+      [names.orderBy]: oldestFirst,
+    };
+    const { path, withTenant = true } = list;
+    const answer = await call({ path, query: { ...list.query, ...paging }, withTenant, signal });
+    const { _data, _meta } = understood(listWire, answer);
+    if (withTenant) checkAdministration(_meta.administrationId, settings);
+    return {
+      elements: _data.map(raw => ({ value: understood(list.item, raw), raw })),
+      next: nextOf(_meta.nextPage, number),
+      administration: { id: _meta.administrationId, name: _meta.administrationName },
+    };
+  };
+
+  async function* pages<T>(list: List<T>, first: number, size: number, signal: AbortSignal) {
+    for (let number: number | undefined = first; number !== undefined; ) {
+      const read: ListPage<T> = await page(list, number, size, signal);
+      yield read;
+      number = read.next;
+    }
+  }
+
+  return {
+    page,
+    pages,
+    async all(list, signal) {
+      const every = [];
+      for await (const { elements } of pages(list, 1, largestPage, signal)) {
+        every.push(...elements.map(({ value }) => value));
+      }
+      return every;
+    },
+  };
+};

@@ -1,0 +1,20 @@
+/** Street and house number as the one line Asperion keeps them in. */
+export const joinStreet = (
+  street: string | undefined,
+  houseNumber: string | undefined,
+): string | undefined =>
+  street === undefined && houseNumber === undefined
+    ? undefined
+    : [street, houseNumber].filter(Boolean).join(' ');
+
+/**
+ * Parts a line into street and house number: the number is the last word that begins with a digit, with a short
+ * addition if there is one. @example splitStreet('Plein 1944 5 bis') // { street: 'Plein 1944', houseNumber: '5 bis' }
+ */
+export const splitStreet = (
+  line: string | undefined,
+): { readonly street?: string; readonly houseNumber?: string } => {
+  const parts = /^(?<street>.*\S)\s+(?<houseNumber>\d\S*(?:\s+[^\s\d]\S{0,3})?)$/s.exec(line ?? '');
+  if (parts?.groups) return { street: parts.groups.street, houseNumber: parts.groups.houseNumber };
+  return line === undefined ? {} : { street: line };
+};

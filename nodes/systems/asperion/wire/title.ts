@@ -1,0 +1,2 @@
+/** Name of the system in sentences. */
+export const title = 'Asperion';
