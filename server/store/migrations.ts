@@ -279,7 +279,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('hour', 'integer', c => c.notNull());
       for (const name of outcomes)
         tallies = tallies.addColumn(name, 'integer', c => c.notNull().defaultTo(0));
-      await tallies.addPrimaryKeyConstraint('tallies_pk', ['flow', 'hour']).execute();
+      await tallies.addPrimaryKeyConstraint('tallies_pk', ['hour', 'flow']).execute();
       const sums = outcomes.map(
         name => sql`sum(case when ${sql.ref('status')} = ${sql.lit(name)} then 1 else 0 end)`,
       );
