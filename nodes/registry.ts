@@ -8,6 +8,7 @@ import { webhook } from './core/webhook/webhook.ts';
 import type { NodeType } from './sdk/define-node.ts';
 import type { SystemType } from './sdk/define-system.ts';
 import { asperion } from './systems/asperion/system.ts';
+import { http } from './systems/http/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
 import { twinfield } from './systems/twinfield/system.ts';
 
@@ -18,7 +19,7 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, upsert];
-const systems: readonly unknown[] = [mpluskassa, twinfield, asperion];
+const systems: readonly unknown[] = [mpluskassa, twinfield, asperion, http];
 
 /** The built-in registry. */
 export const registry: Registry = {

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Peer, startPeer } from '../../../sdk/testing/peer.ts';
+import type { SystemBench } from '../../../sdk/testing/system-bench.ts';
+import { failureOf, openShop, readPages } from '../testing/shop.ts';
+
+let shop: SystemBench;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const count = (pages: Awaited<ReturnType<typeof readPages>>) =>
+  pages.reduce((sum, { records }) => sum + records.length, 0);
+
+describe('lists', () => {
+  test.each([
+    ['order', 60],
+    ['customer', 40],
+    ['product', 80],
+    ['stock', 80],
+    ['payment', undefined],
+  ])('%s are read to the end, whatever the page size', async (entity, total) => {
+    const small = await readPages(shop.open(), entity, { pageSize: 7 });
+    const large = await readPages(shop.open(), entity, { pageSize: 1000 });
+    expect(count(small)).toBe(total ?? count(large));
+    expect(count(large)).toBe(total ?? count(small));
+    expect(small.length).toBeGreaterThan(large.length);
+  });
+
+  test('the next read asks for changes only, and gives nothing twice', async () => {
+    const opened = shop.open();
+    const last = (await readPages(opened, 'order')).at(-1);
+    expect(last?.cursor).toMatchObject({ since: expect.stringMatching(/^2026-/) });
+    expect(count(await readPages(opened, 'order', { cursor: last?.cursor ?? null }))).toBe(0);
+  });
+
+  test('records carry the moment of their change', async () => {
+    const [page] = await readPages(shop.open(), 'order', { pageSize: 1, most: 1 });
+    expect(page?.records[0]?.version).toBe('2026-01-05T09:00:00.000Z');
+  });
+
+  test('a read goes on at the mark of the system', async () => {
+    const [first] = await readPages(shop.open(), 'product', { pageSize: 30, most: 1 });
+    expect(first?.cursor).toEqual({ mark: expect.stringMatching(/^after-/) });
+    expect(
+      count(await readPages(shop.open(), 'product', { pageSize: 30, cursor: first?.cursor ?? null })),
+    ).toBe(50);
+  });
+
+  test('a mark that has ended makes the list be read anew, so that nothing is skipped', async () => {
+    expect(count(await readPages(shop.open(), 'product', { cursor: { mark: 'after-nothing' } }))).toBe(80);
+  });
+
+  test('our key in the address of the next page stays out of the cursor', async () => {
+    const opened = shop.open({ settings: { auth: 'query', keyName: 'api_key' } });
+    const [page] = await readPages(opened, 'payment', { pageSize: 5, most: 1 });
+    expect(page?.cursor).toEqual({ mark: expect.stringContaining('skip=5') });
+    expect(JSON.stringify(page?.cursor)).not.toContain('demo-key');
+  });
+});
+
+describe('lists of systems with habits', () => {
+  let peer: Peer;
+  let answers: (page: number) => { readonly status?: number; readonly body: unknown };
+  beforeAll(async () => {
+    peer = await startPeer((response, { path }) => {
+      const page = Number(new URL(path, 'http://here').searchParams.get('page'));
+      const { status = 200, body } = answers(page);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  afterAll(() => peer.close());
+
+  const open = () =>
+    shop.open({
+      settings: {
+        address: peer.address,
+        entities: {
+          thing: {
+            title: 'Thing',
+            titles: 'Things',
+            key: 'id',
+            id: 'id',
+            schema: { samples: [{ id: 1 }] },
+            list: { path: '/things', records: 'things', paging: { kind: 'page', parameter: 'page' } },
+          },
+        },
+      },
+    });
+
+  test('pages shorter than asked for do not end a list', async () => {
+    answers = page => ({ body: { things: page <= 3 ? [{ id: page }] : [] } });
+    expect(count(await readPages(open(), 'thing'))).toBe(3);
+  });
+
+  test('a “not found” behind the last page ends it', async () => {
+    answers = page => (page <= 2 ? { body: { things: [{ id: page }] } } : { status: 404, body: {} });
+    expect(count(await readPages(open(), 'thing'))).toBe(2);
+  });
+
+  test('a system that knows no pages is told, instead of being read for ever', async () => {
+    answers = () => ({ body: { things: [{ id: 1 }] } });
+    expect(await failureOf(readPages(open(), 'thing'))).toMatchObject({
+      code: 'connection.misconfigured',
+      message: expect.stringContaining('same page of Things'),
+    });
+  });
+
+  test.each([
+    ['a list that is none', { body: { things: { id: 1 } } }, 'target.malformed'],
+    [
+      'a question that is refused',
+      { status: 400, body: { error: { message: 'no such filter' } } },
+      'connection.misconfigured',
+    ],
+    ['a path that is unknown', { status: 404, body: {} }, 'connection.misconfigured'],
+    ['a closed door', { status: 403, body: {} }, 'auth.forbidden'],
+  ])('%s is told', async (_, answer, code) => {
+    answers = () => answer;
+    expect(await failureOf(readPages(open(), 'thing'))).toMatchObject({ code });
+  });
+});

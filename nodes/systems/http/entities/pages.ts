@@ -1,0 +1,97 @@
+import type { ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
+import { Failure } from '../../../sdk/failure.ts';
+import type { HttpClient } from '../client.ts';
+import type { EntityDocument, ListDocument } from '../document/entity-document.ts';
+import { failureOfRead, isGood } from '../wire/answer.ts';
+import { requiredJson } from '../wire/json.ts';
+import { textAt, valueAt } from '../wire/json-path.ts';
+import { type Answered, createPager, type Position } from '../wire/paging.ts';
+import { title } from '../wire/title.ts';
+import { cursorOf, ended, movedOn, type Place, placeOf, unseen } from './changes.ts';
+import { type Fields, recordsIn } from './record.ts';
+
+/**
+ * Reads a list page by page. The cursor holds since when changes are asked for and, while a list is not at its end, the
+ * system's own mark in it; where pages only have numbers, an unfinished list is read again from its beginning.
+ */
+export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
+  const pager = createPager(list.paging);
+  const key = (record: Fields): string => textAt(record, entity.key) ?? '';
+
+  const ask = async (
+    client: HttpClient,
+    position: Position,
+    { since }: Place,
+    size: number,
+    request: ReadRequest,
+  ): Promise<Answered & { readonly records: readonly Fields[] }> => {
+    const parameters = {
+      ...list.query,
+      ...(list.sizeParameter === undefined ? {} : { [list.sizeParameter]: String(size) }),
+      ...filtersOf(list, request),
+      ...(list.changes && since !== undefined ? { [list.changes.parameter]: since } : {}),
+      ...position.query,
+    };
+    const response = await client.send({
+      method: 'GET',
+      path: list.path,
+      ...(position.url === undefined ? { query: parameters } : { page: position.url }),
+      headers: list.headers,
+      signal: request.signal,
+    });
+    // Some systems know no page behind the last one.
+    if (position !== pager.first && client.settings.notFoundStatuses.includes(response.status))
+      return { response, json: undefined, count: 0, records: [] };
+    if (!isGood(response)) throw failureOfRead(response, entity.titles, client.settings);
+    const json = requiredJson(response, title);
+    const records = recordsIn(valueAt(json, list.records), `the list of ${entity.titles}`);
+    return { response, json, count: records.length, records };
+  };
+
+  /** A mark may have ended since it was given; then the list is read from its beginning. */
+  const resume = async (client: HttpClient, place: Place, size: number, request: ReadRequest) => {
+    if (place.mark !== undefined) {
+      const position = pager.at(place.mark);
+      try {
+        return { position, answered: await ask(client, position, place, size, request) };
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code !== 'connection.misconfigured') throw error;
+      }
+    }
+    return { position: pager.first, answered: await ask(client, pager.first, place, size, request) };
+  };
+
+  return async function* pages(client: HttpClient, request: ReadRequest): AsyncGenerator<ReadPage<Fields>> {
+    const size = list.pageSize ?? request.pageSize;
+    let place = placeOf(request.cursor);
+    let { position, answered } = await resume(client, place, size, request);
+    for (;;) {
+      const records = unseen(answered.records, place, list.changes, key);
+      const next = pager.next(position, answered);
+      place = movedOn(place, answered.records, list.changes, key);
+      const mark = next?.mark === undefined ? undefined : client.withoutCredentials(next.mark);
+      place = next ? { ...place, mark } : ended(place, list.changes);
+      yield { records, cursor: cursorOf(place) };
+      if (!next) return;
+      const following = await ask(client, next, place, size, request);
+      if (following.count > 0 && following.response.text === answered.response.text)
+        throw standingStill(entity);
+      position = next;
+      answered = following;
+    }
+  };
+};
+
+const standingStill = ({ titles }: EntityDocument): Failure =>
+  new Failure('connection.misconfigured', `${title} gives the same page of ${titles} again and again.`, {
+    system: title,
+    hint: 'Correct “paging” under “list” on the connection: the name of its parameter, or its kind.',
+  });
+
+const filtersOf = ({ filters }: ListDocument, request: ReadRequest): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(filters).flatMap(([name, { parameter }]) => {
+      const value = request.filters[name];
+      return value === undefined || value === '' ? [] : [[parameter, String(value)]];
+    }),
+  );

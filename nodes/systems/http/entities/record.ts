@@ -1,0 +1,31 @@
+import { Failure } from '../../../sdk/failure.ts';
+import { textAt } from '../wire/json-path.ts';
+import { title } from '../wire/title.ts';
+
+/** A record of an API: an object of JSON. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The records of a list in an answer; nothing at all counts as an empty list. Throws `target.malformed`. */
+export const recordsIn = (value: unknown, what: string): readonly Fields[] => {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value) && value.every(isFields)) return value;
+  throw new Failure('target.malformed', `${title} answered ${what} without a list of records.`, {
+    system: title,
+    said: JSON.stringify(value).slice(0, 200),
+    hint: 'Correct “records”, the path of the list in the answer, on the connection.',
+  });
+};
+
+/** By what the system knows a record. Throws `target.malformed`. */
+export const idOf = (record: Fields, path: string): string => {
+  const id = textAt(record, path);
+  if (id !== undefined) return id;
+  throw new Failure('target.malformed', `${title} gave a record without “${path}”.`, {
+    system: title,
+    said: JSON.stringify(record).slice(0, 200),
+    hint: 'Correct “id”, the path of the id in a record, on the connection.',
+  });
+};

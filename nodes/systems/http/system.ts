@@ -1,0 +1,49 @@
+import { defineSystem, type Entities } from '../../sdk/define-system.ts';
+import { check } from './check.ts';
+import { createClient, type HttpClient } from './client.ts';
+import { demo } from './demo.ts';
+import { createSchemas } from './document/schema-source.ts';
+import { createEntity } from './entities/entity.ts';
+import { type Settings, secretsSchema, settingsSchema } from './settings.ts';
+import { title } from './wire/title.ts';
+
+const entitiesOf = ({ entities, openapi }: Settings): Entities<HttpClient> => {
+  const schemaOf = createSchemas(openapi);
+  return Object.fromEntries(
+    Object.entries(entities).map(([name, document]) => [name, createEntity(document, schemaOf)]),
+  );
+};
+
+/** Any application with a REST API that speaks JSON: its records are described in the connection. */
+export const http = defineSystem({
+  id: 'http',
+  title,
+  summary: 'Any application with a REST API: records described in the connection.',
+  monogram: 'R',
+  settings: settingsSchema,
+  secrets: secretsSchema,
+  auth: {
+    kind: 'oauth2',
+    applies: ({ auth }) => auth === 'sign-in',
+    app: ({ clientId, authorizeAddress, tokenAddress, scopes, clientAuth }) => ({
+      clientId,
+      authorizeUrl: authorizeAddress,
+      tokenUrl: tokenAddress,
+      scopes,
+      clientAuth,
+    }),
+  },
+  limits: { concurrency: 4 },
+  limitsOf: ({ parallelCalls, timeoutSeconds, callsPerMinute }) => ({
+    concurrency: parallelCalls,
+    timeoutMs: timeoutSeconds * 1000,
+    ...(callsPerMinute === undefined ? {} : { requestsPerMinute: callsPerMinute }),
+  }),
+  connect: createClient,
+  check,
+  options: {},
+  entities: {},
+  entitiesOf,
+  demo,
+  simulator: async () => (await import('./simulator/simulator.ts')).simulator,
+});
