@@ -38,10 +38,9 @@ export interface Services {
   readonly desk: Desk;
   readonly releaser: Releaser;
   readonly hooks: Hooks;
-  readonly hub: LiveHub;
+  readonly setups: Setups;
   readonly lags: Lags;
   readonly hub: LiveHub;
-  readonly setups: Setups;
   /** Address this server listens on; set once it does. */
   readonly address: { current: string };
   readonly now: () => number;
@@ -110,9 +109,11 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const lags = new Lags({ store, accounts, entities, registry, now });
   const templates = readTemplates();
   const setups = new Setups({ ...runServices, entities, templates, runner, scheduler, releaser, hooks });
+  const hub = new LiveHub(events, id => store.runs.get(id), now);
+  const drain = async (): Promise<void> => {
+    await setups.close();
     await scheduler.close();
     health.close();
-    await setups.close();
     hooks.close();
     await releaser.close();
     await runner.drain();
@@ -134,12 +135,11 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     desk,
     releaser,
     hooks,
-    hub,
     setups,
     lags,
+    hub,
     address,
     now,
-    setups,
     drain,
     async close() {
       await drain();
