@@ -13,6 +13,8 @@ export const OptionSelect = ({
   description,
   required = false,
   ariaLabel,
+  error: wrong,
+  'data-testid': testId,
 }: {
   readonly connection: string | null;
   readonly list: string;
@@ -22,16 +24,19 @@ export const OptionSelect = ({
   readonly description?: string | undefined;
   readonly required?: boolean;
   readonly ariaLabel?: string;
+  readonly error?: string | undefined;
+  readonly 'data-testid'?: string;
 }) => {
   const { t } = useTranslation('designer');
   const { data, error, isLoading } = useOptions(connection, list);
   const choices = useMemo(() => withCurrent(data ?? [], value), [data, value]);
-  const common = { label, description, required, 'aria-label': ariaLabel };
+  const common = { label, description, required, 'aria-label': ariaLabel, 'data-testid': testId };
   if (connection === null || error) {
     const hint = error ? error.message : t('options.noConnection');
     return (
       <TextInput
         {...common}
+        error={wrong}
         description={label ? (description ?? hint) : undefined}
         title={hint}
         value={value}
@@ -39,9 +44,13 @@ export const OptionSelect = ({
       />
     );
   }
+  const gone = data && value !== '' && !isListed(data, value) ? t('options.gone', { value }) : undefined;
   return (
     <Select
       {...common}
+      // In a grid there is no room for words; they show on hover.
+      error={wrong ?? (label ? gone : gone !== undefined)}
+      title={label ? undefined : gone}
       searchable
       clearable={!required}
       data={choices}
@@ -54,13 +63,12 @@ export const OptionSelect = ({
   );
 };
 
+type Options = readonly { readonly value: string; readonly label: string }[];
+
+const isListed = (options: Options, value: string): boolean => options.some(option => option.value === value);
+
 /** A value that the system does not list (any more) stays visible. */
-const withCurrent = (
-  options: readonly { readonly value: string; readonly label: string }[],
-  value: string,
-) => {
+const withCurrent = (options: Options, value: string) => {
   const unique = [...new Map(options.map(option => [option.value, option])).values()];
-  return value === '' || unique.some(option => option.value === value)
-    ? unique
-    : [{ value, label: value }, ...unique];
+  return value === '' || isListed(unique, value) ? unique : [{ value, label: value }, ...unique];
 };

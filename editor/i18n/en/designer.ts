@@ -186,6 +186,7 @@ export const designer = {
     create: 'Connect {{system}}',
   },
   options: {
+    gone: '“{{value}}” is not in the list of the system.',
     noConnection: 'Choose a connection first, to pick from its list.',
     none: 'Nothing found',
   },

@@ -191,6 +191,7 @@ export const designer = {
     create: '{{system}} koppelen',
   },
   options: {
+    gone: '“{{value}}” staat niet in de lijst van het systeem.',
     noConnection: 'Kies eerst een koppeling om uit de lijst te kiezen.',
     none: 'Niets gevonden',
   },
