@@ -64,7 +64,6 @@ const sentenceOf = (remark: Remark, code: FailureCode): string => {
   if (word === undefined) return `${title} does not accept the record${where}.`;
   if (value === undefined) return `${title} does not accept the record without a valid ${word}${where}.`;
   if (code === 'target.duplicate') return `${title} has a record with the ${word} “${value}” already.`;
-  if (code === 'target.reference-missing') return `${title} does not know the ${word} “${value}”${where}.`;
   return `${title} does not accept the ${word} “${value}”${where}.`;
 };
 
