@@ -4,9 +4,14 @@ import { child, children, text } from '../../sdk/xml.ts';
 import { connect, type MplusClient } from './client.ts';
 import { articleGroup } from './entities/article-group.ts';
 import { dailyJournal } from './entities/daily-journal.ts';
+import { invoice } from './entities/invoice.ts';
 import { order } from './entities/order.ts';
+import { packingSlip } from './entities/packing-slip.ts';
 import { product } from './entities/product.ts';
+import { quotation } from './entities/quotation.ts';
+import { receipt } from './entities/receipt.ts';
 import { relation } from './entities/relation.ts';
+import { salesDocument } from './entities/sales-document.ts';
 import { stock } from './entities/stock.ts';
 import { options } from './options.ts';
 import { type Secrets, type Settings, secrets, settings } from './settings.ts';
@@ -45,7 +50,19 @@ export const mpluskassa = defineSystem<Settings, Secrets, MplusClient>({
   connect,
   check,
   options,
-  entities: { order, relation, product, articleGroup, stock, dailyJournal },
+  entities: {
+    order,
+    salesDocument,
+    invoice,
+    quotation,
+    packingSlip,
+    receipt,
+    dailyJournal,
+    relation,
+    product,
+    articleGroup,
+    stock,
+  },
   demo: base => ({
     settings: { address: base, branchNumber: 1, employeeNumber: 999_999 },
     secrets: { ident: 'till-of-the-demo-shop', secret: 'open-sesame-1120' },

@@ -38,8 +38,9 @@ export const orderStatuses = {
 /** Kinds of lines; only articles, preparations and components are things sold. */
 export const lineKinds = ['article', 'text', 'header', 'subtotal', 'preparation', 'component'] as const;
 
-// A record's keys are its key type; zod wants a non-empty list of them.
-const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
+/** The names in a table of constants. */
+export const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
+  // A record's keys are its key type; zod wants a non-empty list of them.
   Object.keys(table) as [Key, ...Key[]];
 
 /** An address as typed in the till; the country is free text. */

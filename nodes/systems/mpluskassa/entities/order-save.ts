@@ -1,17 +1,12 @@
-import { times } from '../../../sdk/decimal.ts';
 import type { CreateRequest, UpdateRequest } from '../../../sdk/define-system.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import { child, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
-import { expectedTotal, type LineToSend, orderTree, vatMethodOf } from '../wire/order-write.ts';
-import { integer, malformed, present, title } from '../wire/read.ts';
+import { orderTree } from '../wire/order-write.ts';
+import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning, resultEnds, wordsOf } from '../wire/result.ts';
-import type { Order, OrderLine, OrderWrites } from './order-record.ts';
-
-interface Saved {
-  readonly id: string;
-  readonly warnings?: readonly string[];
-}
+import { keepingIds, type Saved, totalWarnings, writtenLines } from './document-save.ts';
+import type { Order, OrderWrites } from './order-record.ts';
 
 /** How often a remembered refusal is answered with a further key before giving up. */
 const longestReplay = 20;
@@ -37,16 +32,6 @@ const createOnce = async (
     const refusedBefore = replayed && nothingStored(answer, record.extOrderId);
     if (!refusedBefore || attempt === longestReplay) return answer;
   }
-};
-
-/** The till works out the totals itself; people want to know when it comes to something else. */
-const totalWarnings = (record: OrderWrites, answer: XmlNode): readonly string[] => {
-  const field = vatMethodOf(record) === 'inclusive' ? 'totalInclAmount' : 'totalExclAmount';
-  const total = integer(child(answer, 'order'), field);
-  const expected = expectedTotal(record);
-  return total === undefined || expected === undefined || total === expected
-    ? []
-    : [`${title} came to a total of ${total} cents where the lines of the record make ${expected}.`];
 };
 
 const queuedWarning = (answer: XmlNode): readonly string[] =>
@@ -99,18 +84,11 @@ export const createOrder = async (
   });
   const id = text(answer, 'info', 'orderId') ?? text(answer, 'order', 'orderId');
   if (id === undefined) throw malformed('no id for the order it created');
-  return { id, warnings: [...totalWarnings(record, answer), ...queuedWarning(answer)] };
-};
-
-/** The discount in the basis of an order without VAT: what the line lacks of price times quantity. */
-const discountExcl = ({ priceExcl, quantity, totalExcl }: OrderLine): { discountExcl?: number } => {
-  const discount = times(priceExcl, quantity) - totalExcl;
-  return discount > 0 ? { discountExcl: discount } : {};
+  return { id, warnings: [...totalWarnings(record, child(answer, 'order')), ...queuedWarning(answer)] };
 };
 
 /** An existing order in the shape of what is written, so that it can be compared and completed. */
 export const toWrites = (order: Order): OrderWrites => {
-  const inclusive = order.vatMethod === 'inclusive';
   return present({
     extOrderId: order.extOrderId,
     relationNumber: order.relationNumber ?? '',
@@ -123,33 +101,10 @@ export const toWrites = (order: Order): OrderWrites => {
     deliveryMethod: order.deliveryMethod,
     invoiceAddress: order.invoiceAddress,
     deliveryAddress: order.deliveryAddress,
-    lines: order.lines
-      .filter(({ kind }) => kind === 'article' || kind === 'text')
-      .map(line => ({
-        sku: line.sku,
-        text: line.text,
-        quantity: line.quantity,
-        ...(inclusive
-          ? {
-              priceIncl: line.priceIncl,
-              ...(line.discountIncl === 0 ? {} : { discountIncl: line.discountIncl }),
-            }
-          : { priceExcl: line.priceExcl, ...discountExcl(line) }),
-        vatCode: line.vatCode,
-      })),
+    lines: writtenLines(order),
     payments: order.payments.map(({ method, description, amount }) =>
       present({ method, description, amount }),
     ),
-  });
-};
-
-/** Gives lines the ids of existing lines of the same article, each used once, so that the till keeps them. */
-const keepingIds = (lines: OrderWrites['lines'], existing: Order): readonly LineToSend[] => {
-  const free = [...existing.lines];
-  return lines.map(line => {
-    const at = free.findIndex(({ sku }) => sku === line.sku);
-    const [kept] = at < 0 ? [] : free.splice(at, 1);
-    return kept ? { ...line, lineId: kept.lineId } : line;
   });
 };
 

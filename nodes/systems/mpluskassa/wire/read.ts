@@ -62,3 +62,14 @@ export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
+
+/** A record without some of its fields. */
+export const without = <T extends object, Name extends keyof T>(
+  record: T,
+  ...names: readonly Name[]
+): Omit<T, Name> =>
+  // What is left are the fields of T but for the names given.
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.some(left => left === name))) as Omit<
+    T,
+    Name
+  >;

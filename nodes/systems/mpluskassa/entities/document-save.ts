@@ -1,0 +1,58 @@
+import { times } from '../../../sdk/decimal.ts';
+import type { XmlNode } from '../../../sdk/xml.ts';
+import { expectedTotal, type LineToSend, vatMethodOf } from '../wire/document-write.ts';
+import { integer, title } from '../wire/read.ts';
+import type { Document, DocumentWrites } from './document-record.ts';
+import type { OrderLine } from './order-record.ts';
+
+/** What a write gives back. */
+export interface Saved {
+  readonly id: string;
+  readonly warnings?: readonly string[];
+}
+
+/** The till works out the totals itself; people want to know when it comes to something else. */
+export const totalWarnings = (record: DocumentWrites, document: XmlNode | undefined): readonly string[] => {
+  const field = vatMethodOf(record) === 'inclusive' ? 'totalInclAmount' : 'totalExclAmount';
+  const total = integer(document, field);
+  const expected = expectedTotal(record);
+  return total === undefined || expected === undefined || total === expected
+    ? []
+    : [`${title} came to a total of ${total} cents where the lines of the record make ${expected}.`];
+};
+
+/** The discount in the basis of an order without VAT: what the line lacks of price times quantity. */
+const discountExcl = ({ priceExcl, quantity, totalExcl }: OrderLine): { discountExcl?: number } => {
+  const discount = times(priceExcl, quantity) - totalExcl;
+  return discount > 0 ? { discountExcl: discount } : {};
+};
+
+/** The lines of an existing document in the shape of what is written. */
+export const writtenLines = ({ vatMethod, lines }: Document): DocumentWrites['lines'] =>
+  lines
+    .filter(({ kind }) => kind === 'article' || kind === 'text')
+    .map(line => ({
+      sku: line.sku,
+      text: line.text,
+      quantity: line.quantity,
+      ...(vatMethod === 'inclusive'
+        ? {
+            priceIncl: line.priceIncl,
+            ...(line.discountIncl === 0 ? {} : { discountIncl: line.discountIncl }),
+          }
+        : { priceExcl: line.priceExcl, ...discountExcl(line) }),
+      vatCode: line.vatCode,
+    }));
+
+/** Gives lines the ids of existing lines of the same article, each used once, so that the till keeps them. */
+export const keepingIds = (
+  lines: DocumentWrites['lines'],
+  existing: Pick<Document, 'lines'>,
+): readonly LineToSend[] => {
+  const free = [...existing.lines];
+  return lines.map(line => {
+    const at = free.findIndex(({ sku }) => sku === line.sku);
+    const [kept] = at < 0 ? [] : free.splice(at, 1);
+    return kept ? { ...line, lineId: kept.lineId } : line;
+  });
+};
