@@ -3,10 +3,12 @@ import { filter } from './core/filter/filter.ts';
 import { lookup } from './core/lookup/lookup.ts';
 import { mapper } from './core/mapper/mapper.ts';
 import { schedule } from './core/schedule/schedule.ts';
+import { split } from './core/split/split.ts';
 import { upsert } from './core/upsert/upsert.ts';
 import { webhook } from './core/webhook/webhook.ts';
 import type { NodeType } from './sdk/define-node.ts';
 import type { SystemType } from './sdk/define-system.ts';
+import { afas } from './systems/afas/system.ts';
 import { asperion } from './systems/asperion/system.ts';
 import { http } from './systems/http/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
@@ -18,8 +20,8 @@ export interface Registry {
   readonly systems: ReadonlyMap<string, SystemType>;
 }
 
-const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, upsert];
-const systems: readonly unknown[] = [mpluskassa, twinfield, asperion, http];
+const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, split, upsert];
+const systems: readonly unknown[] = [mpluskassa, twinfield, asperion, http, afas];
 
 /** The built-in registry. */
 export const registry: Registry = {

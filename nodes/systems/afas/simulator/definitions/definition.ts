@@ -1,0 +1,43 @@
+/** A field of an UpdateConnector. */
+export interface FieldDefinition {
+  readonly code: string;
+  readonly type: 's' | 'i' | 'd' | 'D' | 'b' | 't' | 'g';
+  readonly length: number | undefined;
+  readonly isRequired: boolean;
+  /** Values of a fixed list. */
+  readonly values: readonly string[] | undefined;
+  readonly label: string;
+}
+
+/** A level of an UpdateConnector. */
+export interface Definition {
+  readonly fields: ReadonlyMap<string, FieldDefinition>;
+  readonly objects: Readonly<Record<string, Definition>>;
+}
+
+/** `code[!] type[length] [{values}] label`; `!` = required. */
+const pattern = /^(\w+)(!?) ([sidDbtg])(\d*) (?:\{([^}]*)\} )?(.+)$/;
+
+const fieldOf = (text: string): FieldDefinition => {
+  const match = pattern.exec(text);
+  if (!match) throw new Error(`not a field: ${text}`);
+  const [, code = '', required, type, length, values, label = ''] = match;
+  return {
+    code,
+    // The pattern allows these letters only.
+    type: type as FieldDefinition['type'],
+    length: length ? Number(length) : undefined,
+    isRequired: required === '!',
+    values: values?.split(','),
+    label,
+  };
+};
+
+/** Makes a level from its fields, a line each. */
+export const define = (
+  fields: readonly string[],
+  objects: Readonly<Record<string, Definition>> = {},
+): Definition => ({
+  fields: new Map(fields.map(fieldOf).map(field => [field.code, field])),
+  objects,
+});

@@ -1,0 +1,153 @@
+import { Refusal, refusals } from '../answer.ts';
+
+/** A row of a GetConnector before it is answered. */
+export type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+interface Clause {
+  readonly field: string;
+  readonly operator: number;
+  readonly value: string;
+}
+
+/** What a call asks for, checked. */
+export interface Query {
+  readonly skip: number;
+  readonly take: number;
+  readonly orderBy: readonly { readonly field: string; readonly isDescending: boolean }[];
+  /** Rows that fulfil all clauses of any group; empty = all rows. */
+  readonly groups: readonly (readonly Clause[])[];
+}
+
+const list = (text: string | null, separator: string) => (text === null ? [] : text.split(separator));
+
+/** `a,b;c` = (a and b) or c. */
+const fromLists = (parameters: URLSearchParams): Query['groups'] => {
+  const split = (name: string) => list(parameters.get(name), ';').map(group => group.split(','));
+  const [fields, values, operators] = ['filterfieldids', 'filtervalues', 'operatortypes'].map(split);
+  return (fields ?? []).map((group, i) =>
+    group.map((field, j) => ({
+      field,
+      value: values?.[i]?.[j] ?? '',
+      operator: Number(operators?.[i]?.[j] ?? 1),
+    })),
+  );
+};
+
+interface JsonField {
+  readonly '@FieldId': string;
+  readonly '@OperatorType': string;
+  readonly '#text'?: string;
+}
+
+const fromJson = (text: string): Query['groups'] => {
+  // What does not have this shape fails below and is answered as a malformed request.
+  const parsed = JSON.parse(text) as { Filters: { Filter: readonly { Field: readonly JsonField[] }[] } };
+  return parsed.Filters.Filter.map(({ Field }) =>
+    Field.map(field => ({
+      field: field['@FieldId'],
+      operator: Number(field['@OperatorType']),
+      value: field['#text'] ?? '',
+    })),
+  );
+};
+
+/** Reads the parameters of a call; refuses fields that the connector does not have. */
+export const readQuery = (parameters: URLSearchParams, fields: ReadonlySet<string>): Query => {
+  const whole = (name: string, standard: number) => Number(parameters.get(name) ?? standard);
+  const [skip, take] = [whole('skip', 0), whole('take', 100)];
+  if (skip < 0 !== take < 0) throw refusals.unexpected();
+  const json = parameters.get('filterjson');
+  const groups = json === null ? fromLists(parameters) : fromJson(json);
+  const orderBy = list(parameters.get('orderbyfieldids') || null, ',').map(text => ({
+    field: text.replace(/^-/, ''),
+    isDescending: text.startsWith('-'),
+  }));
+  for (const { field } of [...groups.flat(), ...orderBy]) {
+    if (!fields.has(field)) throw new Refusal(`Connector field '${field}' not found`);
+  }
+  return { skip, take, orderBy, groups };
+};
+
+/** Texts are compared without capitals, numbers as numbers, times without their Z. */
+const compare = (cell: Cells[string], value: string): number => {
+  if (typeof cell === 'number') return cell - Number(value);
+  const [a, b] = [
+    String(cell ?? '')
+      .toLowerCase()
+      .replace(/z$/, ''),
+    value.toLowerCase().replace(/z$/, ''),
+  ];
+  return a < b ? -1 : Number(a > b);
+};
+
+const bare = (value: string) => value.replace(/^%|%$/g, '').toLowerCase();
+
+const operators: Readonly<Record<number, (cell: Cells[string], value: string) => boolean>> = {
+  1: (cell, value) => compare(cell, value) === 0,
+  2: (cell, value) => compare(cell, value) >= 0,
+  3: (cell, value) => compare(cell, value) <= 0,
+  4: (cell, value) => compare(cell, value) > 0,
+  5: (cell, value) => compare(cell, value) < 0,
+  6: (cell, value) =>
+    String(cell ?? '')
+      .toLowerCase()
+      .includes(bare(value)),
+  7: (cell, value) => compare(cell, value) !== 0,
+  8: cell => cell === null || cell === '',
+  9: cell => cell !== null && cell !== '',
+  10: (cell, value) =>
+    String(cell ?? '')
+      .toLowerCase()
+      .startsWith(bare(value)),
+  11: (cell, value) =>
+    !String(cell ?? '')
+      .toLowerCase()
+      .includes(bare(value)),
+  12: (cell, value) =>
+    !String(cell ?? '')
+      .toLowerCase()
+      .startsWith(bare(value)),
+  13: (cell, value) =>
+    String(cell ?? '')
+      .toLowerCase()
+      .endsWith(bare(value)),
+  14: (cell, value) =>
+    !String(cell ?? '')
+      .toLowerCase()
+      .endsWith(bare(value)),
+  15: (cell, value) =>
+    String(cell ?? '')
+      .toLowerCase()
+      .includes(bare(value)),
+};
+
+const fulfils = (row: Cells, { field, operator, value }: Clause): boolean => {
+  const holds = operators[operator];
+  if (!holds) throw new Refusal(`The operator '${operator}' does not exist.`);
+  return holds(row[field] ?? null, value);
+};
+
+const ordered = (rows: readonly Cells[], { orderBy }: Query): readonly Cells[] =>
+  rows.toSorted((a, b) => {
+    for (const { field, isDescending } of orderBy) {
+      const [x, y] = [a[field] ?? '', b[field] ?? ''];
+      const order = x < y ? -1 : Number(x > y);
+      if (order !== 0) return isDescending ? -order : order;
+    }
+    return 0;
+  });
+
+/** Without an order the rows come as they like: here from the end, then from the beginning. */
+const unordered = (rows: readonly Cells[], skip: number): readonly Cells[] =>
+  skip === 0 ? rows.toReversed() : rows;
+
+/** The rows of the page asked for. */
+export const answerQuery = (rows: readonly Cells[], query: Query): readonly Cells[] => {
+  const { groups, skip, take } = query;
+  const wanted =
+    groups.length === 0
+      ? rows
+      : rows.filter(row => groups.some(group => group.every(clause => fulfils(row, clause))));
+  const sorted = query.orderBy.length === 0 ? unordered(wanted, skip) : ordered(wanted, query);
+  return skip < 0 ? sorted : sorted.slice(skip, skip + take);
+};

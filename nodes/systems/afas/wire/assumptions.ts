@@ -1,0 +1,85 @@
+/**
+ * What the vendor's documents leave open, decided in one place; the README lists it with what else is assumed. The
+ * simulator can answer either way.
+ */
+
+/** How a write finds the organisation or person it is about: by its number. */
+export const matchByNumber = '0';
+/** How a new one is entered: without looking whether there is one like it, since Koppel has looked already. */
+export const alwaysNewOrganisation = '6';
+export const alwaysNewPerson = '7';
+
+/** True where the `Type` of an organisation or person names a person, in any language of AFAS. */
+export const isPersonType = (type: string | undefined): boolean => /^p/i.test(type ?? '');
+
+/** The number of a new entry stands under one of these names, and on one of two levels. */
+export const entryNumberOf = (answer: unknown): { readonly entry?: string; readonly unit?: string } => {
+  const results = inside(answer, 'results') ?? answer;
+  const keys = inside(results, 'FiEntryPar') ?? inside(results, 'FiEntries') ?? results;
+  const first: unknown = Array.isArray(keys) ? keys[0] : keys;
+  const entry = inside(first, 'EnNo');
+  const unit = inside(first, 'UnId');
+  return {
+    ...(entry === undefined ? {} : { entry: String(entry) }),
+    ...(unit === undefined ? {} : { unit: String(unit) }),
+  };
+};
+
+const inside = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? new Map<string, unknown>(Object.entries(value)).get(name)
+    : undefined;
+
+/** A name as AFAS shows it, in the order people write it: `Vries, A. de` and `A. de Vries` are the same. */
+export const naturalName = (shown: string): string => {
+  const [last = '', rest] = shown.split(/,\s*/, 2);
+  if (rest === undefined) return shown;
+  const [first = '', ...prefix] = rest.split(/\s+/);
+  return [first, ...prefix, last].filter(Boolean).join(' ');
+};
+
+/** An address as AFAS shows it in lines. */
+export interface AddressLines {
+  /** Street, house number and addition. */
+  readonly first: string | undefined;
+  /** Postcode and city. */
+  readonly third: string | undefined;
+  /** Country: its name, or a code; absent at home. */
+  readonly fourth: string | undefined;
+}
+
+/** Postcode and city of a line: a Dutch postcode has two parts, others end at the first space after a digit. */
+export const splitCityLine = (
+  line: string | undefined,
+): { readonly postcode?: string; readonly city?: string } => {
+  const match = /^(\d{4}\s?[A-Z]{2}|\S*\d\S*)\s+(.+)$/.exec(line?.trim() ?? '');
+  if (match?.[1] === undefined || match[2] === undefined) return line ? { city: line.trim() } : {};
+  return { postcode: match[1].replace(/^(\d{4})([A-Z]{2})$/, '$1 $2'), city: match[2].trim() };
+};
+
+const countryNames: Readonly<Record<string, string>> = {
+  nederland: 'NL',
+  netherlands: 'NL',
+  'the netherlands': 'NL',
+  belgië: 'BE',
+  belgie: 'BE',
+  belgium: 'BE',
+  duitsland: 'DE',
+  germany: 'DE',
+  luxemburg: 'LU',
+  luxembourg: 'LU',
+  frankrijk: 'FR',
+  france: 'FR',
+};
+
+/** The ISO code of a country line; the home country where there is none, undefined where it is not known. */
+export const countryOfLine = (line: string | undefined): string | undefined => {
+  if (line === undefined) return 'NL';
+  return /^[A-Z]{2}$/.test(line) ? line : countryNames[line.toLowerCase()];
+};
+
+/** The periods of an administration that has no table of them: months. */
+export const periodOfDay = (day: string): { readonly year: number; readonly period: number } => ({
+  year: Number(day.slice(0, 4)),
+  period: Number(day.slice(5, 7)),
+});

@@ -1,0 +1,60 @@
+import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
+
+/** A row of a GetConnector, as JSON. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A text, or a number as text; empty and null are absent. */
+export const textOf = (row: Row, field: string): string | undefined => {
+  const value = row[field];
+  const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+  return text === '' ? undefined : text;
+};
+
+/** True and false; absent where the row has neither. */
+export const flagOf = (row: Row, field: string): boolean | undefined => {
+  const value = row[field];
+  return typeof value === 'boolean' ? value : undefined;
+};
+
+/**
+ * A decimal as exact text. AFAS writes JSON numbers, whose shortest text is what was written; tiny ones would come out
+ * with an exponent.
+ */
+export const decimalOf = (row: Row, field: string): string | undefined => {
+  const value = row[field];
+  if (typeof value === 'number') return String(value).includes('e') ? value.toFixed(10) : String(value);
+  return textOf(row, field);
+};
+
+/** An amount in cents. */
+export const centsOf = (row: Row, field: string): number | undefined => {
+  const text = decimalOf(row, field);
+  return text === undefined ? undefined : toCents(text);
+};
+
+/** A quantity in its shortest form. */
+export const quantityOf = (row: Row, field: string): string | undefined => {
+  const text = decimalOf(row, field);
+  return text === undefined ? undefined : shortest(text);
+};
+
+/** The day of a date or moment of a row. */
+export const dayOf = (row: Row, field: string): string | undefined => textOf(row, field)?.slice(0, 10);
+
+/** Cents as a JSON number: the number with the exact two decimals as its text. */
+export const toAmount = (cents: number): number => Number(fromCents(cents));
+
+/** Cents in words, for sentences. @example euros(1235) // "€ 12.35" */
+export const euros = (cents: number): string => `€ ${fromCents(cents)}`;
+
+/** A quantity as a JSON number. */
+export const toQuantity = (quantity: string): number => Number(quantity);
+
+/** The object without its undefined parts, so that absent fields are truly absent in records. */
+export const compact = <T extends object>(object: T): T =>
+  // A partial copy of T in which only undefined values are missing is still a T for optional fields.
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+
+/** Lists cut into pieces. */
+export const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
