@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureInfo } from './failure.ts';
 import type { Http } from './http.ts';
 import type { RateNews } from './rate-limit.ts';
 import type { SimulatorType } from './simulator/define-simulator.ts';
@@ -59,6 +59,8 @@ export interface ReadPage<T = unknown> {
     readonly version?: string;
     /** Business key of a record that does not have it inside. */
     readonly key?: string;
+    /** Why this is no record one can work with, such as a broken line of a file: it is parked at once. */
+    readonly failure?: FailureInfo;
   }[];
   /** Where to go on after this page; stored in the same transaction as the page. */
   readonly cursor: Json;

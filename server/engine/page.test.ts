@@ -32,6 +32,19 @@ describe('a page on its way through the flow', () => {
       expect(result.outcomes[1]).toMatchObject({ node: 'write', failure: { said: 'no!' } });
     });
 
+    test('what the source could not make a record of is parked at the source, or ends the page with “stop”', async () => {
+      const { info } = new Failure('record.invalid', 'Line 2 has 3 columns instead of 4.');
+      const unreadable = new Map([[1, info]]);
+      const result = await bench.process(straight, things('a', 'b', 'c'), { unreadable });
+      expect(result.said).toEqual(['a: created', 'b: record.invalid', 'c: created']);
+      expect(result.outcomes[1]).toMatchObject({ node: 'read', failure: info });
+      expect(result.nodes.read).toMatchObject({ out: { out: 2 }, parked: 1 });
+      const stopping = flowOf({ write: write() }, ['read.out > write.in'], {
+        options: { onBadRecord: 'stop' },
+      });
+      await expect(bench.process(stopping, things('a', 'b'), { unreadable })).rejects.toMatchObject(info);
+    });
+
     test('with “stop”, a bad record ends the page', async () => {
       const stopping = flowOf({ write: write() }, ['read.out > write.in'], {
         options: { onBadRecord: 'stop' },

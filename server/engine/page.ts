@@ -22,6 +22,8 @@ export interface Page {
   readonly source: string;
   readonly items: readonly Item[];
   readonly amounts: readonly (number | undefined)[];
+  /** Per item index: why the source could not make a record of it. Default: all are good. */
+  readonly unreadable?: ReadonlyMap<number, FailureInfo>;
   /** The exchanges by which it was read. */
   readonly exchanges: readonly Exchange[];
 }
@@ -59,6 +61,26 @@ export const processPage = async (
   return run.process();
 };
 
+/** What a node wrote, by item; copies of an item each have an own write, in their order. */
+const writesByItem = ({ writes = [] }: NodeResult): ReadonlyMap<number, (WriteResult & { ok: true })[]> => {
+  const byItem = new Map<number, (WriteResult & { ok: true })[]>();
+  for (const { index, result } of writes) byItem.set(index, [...(byItem.get(index) ?? []), result]);
+  return byItem;
+};
+
+const greatest = ['created', 'updated', 'unchanged', 'skipped'] as const;
+
+/** The last node that writes decides; of the copies that one node writes, the one to which most was done. */
+const endingOf = (
+  before: Ending | undefined,
+  { action, warnings = [] }: WriteResult & { ok: true },
+  node: string,
+): Ending => {
+  const earlier = before?.node === node ? greatest.find(status => status === before.status) : undefined;
+  const status = greatest.find(each => each === action || each === earlier) ?? action;
+  return { status, node, failure: null, notes: [...(earlier ? (before?.notes ?? []) : []), ...warnings] };
+};
+
 class PageRun {
   readonly #pipeline: Pipeline;
   readonly #page: Page;
@@ -92,8 +114,9 @@ class PageRun {
     const { source, items, exchanges } = this.#page;
     this.#own = ownCreations(this.#pipeline, await this.#ports.ledger.ofPage());
     const start = this.#pipeline.stage(source);
-    this.#nodes[source] = { ...noCounts, out: { out: items.length } };
-    if (start) this.#forward(start, 'out', items);
+    const good = this.#parkUnreadable();
+    this.#nodes[source] = { ...noCounts, out: { out: good.length }, parked: items.length - good.length };
+    if (start) this.#forward(start, 'out', good);
     for (const stage of this.#pipeline.stages) {
       const arrived = this.#waiting.get(stage.node.id);
       if (arrived && arrived.length > 0) await this.#stage(stage, arrived);
@@ -118,6 +141,20 @@ class PageRun {
         })),
       },
     };
+  }
+
+  /** Parks what the source could not make a record of; gives the others. */
+  #parkUnreadable(): readonly Item[] {
+    const { source, items, unreadable } = this.#page;
+    return items.filter(item => {
+      const failure = unreadable?.get(item.index);
+      if (!failure) return true;
+      if (this.#pipeline.flow.options.onBadRecord === 'stop')
+        throw new Failure(failure.code, failure.message, failure);
+      this.#steps[item.index]?.push({ node: source, failure });
+      this.#end(item, { status: 'parked', node: source, failure, notes: [] });
+      return false;
+    });
   }
 
   async #stage(stage: Stage, items: readonly Item[]): Promise<void> {
@@ -169,7 +206,7 @@ class PageRun {
   ): void {
     const { id } = stage.node;
     const arrived = new Map(before.map(item => [item.index, item]));
-    const writes = new Map(result.writes?.map(({ index, result }) => [index, result]));
+    const writes = writesByItem(result);
     const tally: Record<string, number> = {};
     const step = (item: Item, rest: Omit<StepTrace, 'node'>) => {
       const exchanges = exchangesOf(item);
@@ -181,7 +218,7 @@ class PageRun {
     }
     for (const [port, items] of Object.entries(result.outputs)) {
       for (const item of items) {
-        const write = writes.get(item.index);
+        const write = writes.get(item.index)?.shift();
         if (write) tally[write.action] = (tally[write.action] ?? 0) + 1;
         step(item, {
           port,
@@ -206,7 +243,7 @@ class PageRun {
   #passed(item: Item, node: string, write: (WriteResult & { ok: true }) | undefined): void {
     const ending = this.#endings[item.index];
     if (ending?.status === 'parked') return;
-    if (write) this.#end(item, { status: write.action, node, failure: null, notes: write.warnings ?? [] });
+    if (write) this.#end(item, endingOf(ending, write, node));
     else if (ending) ending.node = node;
   }
 

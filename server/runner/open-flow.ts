@@ -96,7 +96,15 @@ export class OpenFlow {
         ...(entry.version === undefined ? {} : { version: entry.version }),
       }),
     );
-    return { source: node, items, amounts: records.map(({ record }) => source.amount(record)), exchanges };
+    return {
+      source: node,
+      items,
+      amounts: records.map(entry => (entry.failure ? undefined : source.amount(entry.record))),
+      unreadable: new Map(
+        records.flatMap(({ failure }, index) => (failure ? [[index, failure] as const] : [])),
+      ),
+      exchanges,
+    };
   }
 
   /** What the engine is handed for one page. */

@@ -52,7 +52,7 @@ export const openSource = (source: NodeSource, node: FlowNode, ports: SourcePort
     full: source.full,
     pageSize: source.pageSize,
     pages: request => read.pages(client, { ...request, filters: source.filters }),
-    key: ({ record }) => entity.key(record),
+    key: ({ record, key }) => key ?? entity.key(record),
     amount: record => entity.amount?.(record),
   };
 };

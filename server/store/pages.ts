@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Flow, flowSchema } from '../../flows/flow.ts';
 import type { Json } from '../../nodes/sdk/define-system.ts';
 import type { Exchange } from '../../nodes/sdk/exchange.ts';
+import type { FailureInfo } from '../../nodes/sdk/failure.ts';
 import type { EffectLedger } from '../engine/ports.ts';
 import type { ItemOutcome, NodeCounts, PageTrace } from '../engine/trace.ts';
 import type { Vault } from '../security/vault.ts';
@@ -16,6 +17,8 @@ export interface PageRecord {
   readonly version?: string;
   /** Business key of a record that does not have it inside. */
   readonly key?: string;
+  /** Why the source could not make a record of it. */
+  readonly failure?: FailureInfo;
   /** The parked item that is tried again. */
   readonly origin?: number;
   /** True when a person changed the record. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Flow } from '../../../flows/flow.ts';
 import { settingValues } from '../../../flows/flow.ts';
 import type { Item } from '../../../nodes/sdk/define-node.ts';
-import { Failure } from '../../../nodes/sdk/failure.ts';
+import { Failure, type FailureInfo } from '../../../nodes/sdk/failure.ts';
 import { Sandbox } from '../../expressions/sandbox.ts';
 import { Vault } from '../../security/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -17,6 +17,8 @@ import { type Shelf, shelves } from './shelf.ts';
 export interface BenchOptions {
   readonly mode?: 'live' | 'dry';
   readonly tolerant?: boolean;
+  /** Per position: what the source says is no record. */
+  readonly unreadable?: ReadonlyMap<number, FailureInfo>;
   /** Processes this page again instead of parking a new one. */
   readonly page?: number;
 }
@@ -55,7 +57,7 @@ export const openBench = async (): Promise<Bench> => {
   const process = async (
     flow: Flow,
     records: readonly unknown[],
-    { mode = 'live', tolerant = false, page }: BenchOptions = {},
+    { mode = 'live', tolerant = false, unreadable, page }: BenchOptions = {},
   ): Promise<BenchResult> => {
     if (!(await store.flows.exists(flowId))) await store.flows.add(flowId, flow, 0);
     const id = page ?? (await parkPage(store, records, mode));
@@ -78,7 +80,7 @@ export const openBench = async (): Promise<Bench> => {
     try {
       const result = await processPage(
         compile(flow, type => registry.nodes.get(type)),
-        { source: 'read', items, amounts: items.map(() => undefined), exchanges: [] },
+        { source: 'read', items, amounts: items.map(() => undefined), unreadable, exchanges: [] },
         {
           mode,
           signal: new AbortController().signal,
