@@ -13,6 +13,8 @@ import { flowKeys } from './flows.ts';
 export const connectionKeys = {
   all: ['connections'] as const,
   one: (id: string) => ['connections', id] as const,
+  /** Lists that the live system gives. */
+  options: (id: string | null | undefined) => ['options', id] as const,
 };
 
 const connectionPath = (id: string) => `/api/connections/${encodeURIComponent(id)}`;
@@ -56,7 +58,7 @@ export interface SystemOption {
 /** A drop-down list of the live system behind a connection; asked only when both are known. */
 export const useOptions = (connection: string | null | undefined, list: string | undefined) =>
   useQuery({
-    queryKey: ['options', connection, list],
+    queryKey: [...connectionKeys.options(connection), list],
     queryFn: async () => {
       const path = `${connectionPath(connection ?? '')}/options/${encodeURIComponent(list ?? '')}`;
       return (await api.get<{ data: readonly SystemOption[] }>(path)).data;

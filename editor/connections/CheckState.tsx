@@ -8,10 +8,13 @@ import styles from './CheckState.module.css';
 export const CheckState = ({
   check,
   down,
+  isSignedIn = true,
 }: {
   readonly check: ConnectionCheck | null;
   /** Set while the account does not work. */
   readonly down: Down | null;
+  /** False while somebody must still sign in to the system in the browser. */
+  readonly isSignedIn?: boolean;
 }) => {
   const { t } = useTranslation('connections');
   if (down)
@@ -21,6 +24,7 @@ export const CheckState = ({
         <span className={styles.words}>{t('down.short', { since: formatWhen(down.since) })}</span>
       </span>
     );
+  if (!isSignedIn) return <span className={styles.state}>{t('check.signedOut')}</span>;
   if (!check) return <span className={styles.state}>{t('check.never')}</span>;
   return (
     <span className={styles.state} data-ok={check.ok}>

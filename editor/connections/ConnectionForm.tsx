@@ -11,6 +11,7 @@ import { useFieldErrors } from '../app/schema-form/use-field-errors.ts';
 import styles from './ConnectionForm.module.css';
 import { OptionField } from './OptionField.tsx';
 import { RateField } from './RateField.tsx';
+import { RedirectAddress } from './RedirectAddress.tsx';
 import { keepableSecrets, typedSecrets } from './secrets-form.ts';
 
 /** What the form holds. */
@@ -42,6 +43,7 @@ export const ConnectionForm = ({
   secretsSet = [],
   connectionId,
   hasFields = true,
+  signsIn = system.auth === 'oauth2',
   submitLabel,
   isBusy,
   error,
@@ -52,9 +54,11 @@ export const ConnectionForm = ({
   readonly initial?: Omit<ConnectionDraft, 'secrets'>;
   readonly secretsSet?: readonly string[];
   /** The connection that can be asked for lists to choose from; none before it exists. */
-  readonly connectionId?: string;
+  readonly connectionId?: string | undefined;
   /** False for a connection to the simulator, which needs no settings. */
   readonly hasFields?: boolean;
+  /** Whether people sign in to the system in the browser, so that an app is registered there. Default: as it declares. */
+  readonly signsIn?: boolean;
   readonly submitLabel: string;
   readonly isBusy: boolean;
   readonly error: Error | null;
@@ -117,6 +121,7 @@ export const ConnectionForm = ({
       {children}
       {hasFields && (
         <>
+          {signsIn && mayEdit && <RedirectAddress />}
           <SchemaForm
             schema={system.settings}
             value={settings}

@@ -23,6 +23,7 @@ import { CheckResult } from './CheckResult.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import styles from './ConnectionPage.module.css';
 import { PausedNotice } from './PausedNotice.tsx';
+import { SignIn } from './SignIn.tsx';
 
 /** One connection: does it work, its settings, who uses it. */
 export default function ConnectionPage({ params }: RouteComponentProps<{ readonly id: string }>) {
@@ -46,7 +47,14 @@ export default function ConnectionPage({ params }: RouteComponentProps<{ readonl
       {connection.isPending && <RowsLoading />}
       {connection.data && (
         <>
-          <Check connection={connection.data} />
+          {connection.data.signIn && (
+            <Card title={t('signIn.title')}>
+              <SignIn connection={connection.data} />
+            </Card>
+          )}
+          {(connection.data.signIn?.signedIn !== false || connection.data.down) && (
+            <Check connection={connection.data} />
+          )}
           <Settings key={connection.data.id} connection={connection.data} />
           <UsedBy connection={connection.data} />
         </>
@@ -72,10 +80,14 @@ const Check = ({ connection }: { readonly connection: Connection }) => {
       }
     >
       {check.error && <ErrorNotice error={check.error} />}
-      <LastCheck connection={connection} check={check.data ?? connection.lastCheck} />
+      <LastCheck connection={connection} check={newer(check.data, connection.lastCheck)} />
     </Card>
   );
 };
+
+/** The connection is also checked by others, for instance after a sign-in. */
+const newer = (mine: ConnectionCheck | undefined, last: ConnectionCheck | null): ConnectionCheck | null =>
+  mine && (!last || mine.at > last.at) ? mine : last;
 
 const LastCheck = ({
   connection,
@@ -106,16 +118,18 @@ const Settings = ({ connection }: { readonly connection: Connection }) => {
         system={system}
         initial={connection}
         secretsSet={connection.secretsSet}
-        connectionId={connection.id}
+        // Lists come from the system, which is asked once somebody is signed in.
+        connectionId={connection.signIn?.signedIn === false ? undefined : connection.id}
+        signsIn={connection.signIn !== null}
         submitLabel={app('action.save')}
         isBusy={change.isPending}
         error={change.error}
         onSubmit={draft =>
           change.mutate(draft, {
-            onSuccess: () => {
+            onSuccess: ({ signIn }) => {
               setSaves(saves + 1);
               notifyDone(app('state.saved'));
-              check.mutate(connection.id);
+              if (signIn?.signedIn !== false) check.mutate(connection.id);
             },
           })
         }

@@ -74,7 +74,11 @@ const ConnectionTable = ({ connections }: { readonly connections: readonly Conne
             </span>
           </th>
           <td>
-            <CheckState check={connection.lastCheck} down={connection.down} />
+            <CheckState
+              check={connection.lastCheck}
+              down={connection.down}
+              isSignedIn={connection.signIn?.signedIn}
+            />
           </td>
           <td data-wide data-number data-dim>
             {t('usedBy.count', { count: connection.usedBy.length })}

@@ -71,7 +71,7 @@ const NewConnection = ({ system }: { readonly system: SystemInfo }) => {
       <ConnectionForm
         system={system}
         hasFields={!isDemo}
-        submitLabel={t('new.create')}
+        submitLabel={t(system.auth === 'oauth2' && !isDemo ? 'new.createThenSignIn' : 'new.create')}
         isBusy={create.isPending}
         error={create.error}
         onSubmit={({ name, settings, secrets }) =>
@@ -79,7 +79,7 @@ const NewConnection = ({ system }: { readonly system: SystemInfo }) => {
             isDemo ? { name, system: system.id, demo: true } : { name, system: system.id, settings, secrets },
             {
               onSuccess: connection => {
-                check.mutate(connection.id);
+                if (connection.signIn?.signedIn !== false) check.mutate(connection.id);
                 go(`/connections/${connection.id}`);
               },
             },

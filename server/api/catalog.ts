@@ -70,7 +70,7 @@ const systemInfo = (system: SystemType, isDemo: boolean): SystemInfo => ({
   monogram: system.monogram,
   settings: toJsonSchema(system.settings),
   secrets: typedSecrets(system),
-  auth: system.auth?.kind ?? 'credentials',
+  auth: system.auth === undefined ? 'credentials' : system.auth.applies ? 'either' : system.auth.kind,
   simulator: isDemo && system.simulator !== undefined && system.demo !== undefined,
   entities: [...entityInfos(system.entities)],
   entitiesPerConnection: system.entitiesOf !== undefined,

@@ -45,8 +45,8 @@ export const systemSchema = z.object({
   monogram: z.string(),
   settings: jsonSchema,
   secrets: jsonSchema,
-  /** `oauth2` systems are signed in to in the browser. */
-  auth: z.enum(['credentials', 'oauth2']),
+  /** People type `credentials`, or sign in in the browser (`oauth2`); with `either` the settings decide. */
+  auth: z.enum(['credentials', 'oauth2', 'either']),
   /** True when this server plays the system itself, to practise. */
   simulator: z.boolean(),
   entities: z.array(entitySchema),
