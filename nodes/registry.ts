@@ -12,6 +12,7 @@ import { afas } from './systems/afas/system.ts';
 import { asperion } from './systems/asperion/system.ts';
 import { http } from './systems/http/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
+import { teamleader } from './systems/teamleader/system.ts';
 import { twinfield } from './systems/twinfield/system.ts';
 
 /** Everything that can stand in a flow, and every system it can speak to. Adding one is a line here. */
@@ -21,7 +22,7 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, split, upsert];
-const systems: readonly unknown[] = [mpluskassa, twinfield, asperion, http, afas];
+const systems: readonly unknown[] = [mpluskassa, teamleader, twinfield, asperion, http, afas];
 
 /** The built-in registry. */
 export const registry: Registry = {

@@ -50,7 +50,8 @@ export interface TokenSource {
 const answer = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().default(3600),
-  refresh_token: z.string().min(1).optional(),
+  // Some vendors write null where there is none.
+  refresh_token: z.string().min(1).nullish(),
   id_token: z.string().optional(),
 });
 
@@ -59,7 +60,17 @@ const early = 60_000;
 const basic = (id: string, password: string) =>
   `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(password)}`).toString('base64')}`;
 
-const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
+/** Refusals as OAuth has them, and in the form some vendors give all their errors in. */
+const refusal = z.union([
+  z.object({ error: z.string(), error_description: z.string().optional() }),
+  z
+    .object({
+      errors: z
+        .array(z.object({ title: z.string(), meta: z.object({ hint: z.string() }).partial().nullish() }))
+        .min(1),
+    })
+    .transform(({ errors: [first] }) => ({ error: first?.title, error_description: first?.meta?.hint })),
+]);
 
 const clientErrors = new Set(['invalid_client', 'unauthorized_client']);
 
@@ -122,7 +133,7 @@ export const requestTokens = async (
   return {
     accessToken,
     expiresAt: options.now().getTime() + seconds * 1000,
-    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(refreshToken ? { refreshToken } : {}),
   };
 };
 

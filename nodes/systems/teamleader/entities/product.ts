@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-system.ts';
+import { findEach, writeEach } from '../../../sdk/each.ts';
+import { field } from '../../../sdk/schema.ts';
+import type { TeamleaderClient } from '../client.ts';
+import { isSeen, placeAfter, placeOf, wireMoment } from '../wire/changes.ts';
+import { createdSchema, listAll, oneOf } from '../wire/lists.ts';
+import { isId } from './ids.ts';
+import { productList } from './product-catalogue.ts';
+import { type Product, type ProductWrites, productSchema, productWrites } from './product-record.ts';
+import { productBody, productOf, type WireProduct, wireProduct } from './product-wire.ts';
+
+const filters = z.object({
+  details: field(z.boolean().default(false), {
+    title: 'Prices, VAT and category',
+    description: 'Reads each product by itself: one more call for every record.',
+  }),
+});
+
+const whole = async (client: TeamleaderClient, id: string, signal?: AbortSignal) => {
+  const answer = await client.calls.info('products.info', { id }, oneOf(wireProduct), signal);
+  return answer && productOf(answer.data, client.reference);
+};
+
+const foundOf = (record: Product): Found<Product> => ({ id: record.id, record });
+
+/**
+ * The list of products cannot be sorted, so what changed is collected first and given in the order of its change: a read
+ * that is broken off goes on where it stopped.
+ */
+async function* pages(client: TeamleaderClient, { cursor, pageSize, filters: given, signal }: ReadRequest) {
+  const { details } = filters.parse(given);
+  let place = placeOf(cursor);
+  const filter = place ? { updated_since: wireMoment(place.since) } : {};
+  const changed = (await listAll(client.calls, productList, { filter }, signal))
+    .filter(product => !isSeen(place, product))
+    .sort((a, b) => (a.updated_at < b.updated_at ? -1 : 1));
+  for (let at = 0; at < changed.length; at += pageSize) {
+    const some = changed.slice(at, at + pageSize);
+    const next = placeAfter(place, some);
+    if (!next) return;
+    place = next;
+    const records = await Promise.all(
+      some.map(async product => {
+        const record = details ? await whole(client, product.id, signal) : undefined;
+        return {
+          record: record ?? (await productOf(product, client.reference)),
+          version: product.updated_at,
+        };
+      }),
+    );
+    yield { records, cursor: next };
+  }
+}
+
+const findByCode = async (client: TeamleaderClient, value: string, signal: AbortSignal) => {
+  const code = value.trim();
+  if (code === '') return [];
+  const hits = await listAll(client.calls, productList, { filter: { term: code } }, signal);
+  const same = hits.filter(product => product.code === code);
+  const products = await Promise.all(same.map(({ id }) => whole(client, id, signal)));
+  return products.filter(product => product !== undefined).map(foundOf);
+};
+
+const findListed = async (client: TeamleaderClient, codes: readonly string[]) => {
+  const hits = await client.products.byCode(codes);
+  const entries = [...hits].map(async ([code, products]) => {
+    const records = products.map(async (product: WireProduct) =>
+      foundOf(await productOf(product, client.reference)),
+    );
+    return [code, await Promise.all(records)] as const;
+  });
+  return new Map(await Promise.all(entries));
+};
+
+const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {
+  const product = isId(id) ? await whole(client, id, signal) : undefined;
+  return product ? [foundOf(product)] : [];
+};
+
+/** Products of the catalogue. Teamleader has simple products only, without variants and images. */
+export const product = defineEntity<TeamleaderClient>()<Product, ProductWrites>({
+  title: 'Product',
+  titles: 'Products',
+  summary: 'Articles with price, VAT rate, category and stock.',
+  schema: productSchema,
+  writes: productWrites,
+  key: record => record.code ?? record.name ?? record.id,
+  read: { filters, pages },
+  find: {
+    code: { title: 'Code', find: findEach(findByCode) },
+    listed: { title: 'Code, existence only', find: findListed },
+    id: { title: 'Id', find: findEach(findById) },
+  },
+  create: writeEach(async ({ calls, reference, products }: TeamleaderClient, { record }) => {
+    const body = await productBody(record, reference, false);
+    const { data } = await calls.create('products.add', body, createdSchema);
+    products.touched();
+    return { id: data.id };
+  }),
+  update: writeEach(async ({ calls, reference, products }: TeamleaderClient, { id, changes }) => {
+    await calls.tell('products.update', { id, ...(await productBody(changes, reference, true)) });
+    products.touched();
+    return { id };
+  }),
+  comparable: ({ id, updatedAt, code, ...writable }) => ({ ...writable, code }),
+});

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { created, type Desk, done, newId, type Operations, readBody, referTo, rowOf } from './desk.ts';
+import { hasTerm, listAnswer, sorted, when } from './list.ts';
+import {
+  changedSince,
+  customFieldsAfter,
+  customFieldUpdate,
+  hasEmail,
+  type PersonRow,
+  primaryAddress,
+  timesOf,
+  typedAddresses,
+} from './people.ts';
+import { addresses, emails, idBody, moment, page, sortBy, telephones, uuid } from './shapes.ts';
+
+export interface LinkRow {
+  readonly company: string;
+  readonly position: string | null;
+  readonly decision_maker: boolean;
+}
+
+export interface ContactRow extends PersonRow {
+  readonly first_name: string | null;
+  readonly last_name: string;
+  readonly salutation: string | null;
+  readonly gender: string | null;
+  readonly birthdate: string | null;
+  readonly companies: readonly LinkRow[];
+  readonly marketing_mails_consent: boolean;
+}
+
+const fields = {
+  first_name: z.string().nullish(),
+  salutation: z.string().nullish(),
+  emails: emails(['primary']).optional(),
+  telephones: telephones(['phone', 'mobile', 'fax']).nullish(),
+  website: z.string().nullish(),
+  addresses: addresses().optional(),
+  language: z.string().optional(),
+  gender: z.enum(['female', 'male', 'non_binary', 'prefers_not_to_say', 'unknown']).nullish(),
+  birthdate: z.string().nullish(),
+  iban: z.string().nullish(),
+  bic: z.string().nullish(),
+  national_identification_number: z.string().nullish(),
+  remarks: z.string().nullish(),
+  tags: z.array(z.string()).optional(),
+  marketing_mails_consent: z.boolean().optional(),
+  ...customFieldUpdate.shape,
+};
+
+const addBody = z.object({ ...fields, last_name: z.string().min(1, 'must not be empty') });
+const updateBody = z.object({
+  ...fields,
+  id: uuid(),
+  last_name: z.string().min(1, 'must not be empty').optional(),
+});
+const linkBody = z.object({
+  id: uuid(),
+  company_id: uuid(),
+  position: z.string().optional(),
+  decision_maker: z.boolean().optional(),
+});
+const listBody = z.object({
+  filter: z
+    .object({
+      email: z.object({ type: z.enum(['primary']), email: z.string() }).optional(),
+      ids: z.array(uuid()).optional(),
+      company_id: uuid().nullish(),
+      term: z.string().optional(),
+      updated_since: moment().optional(),
+      tags: z.array(z.string()).optional(),
+      status: z.enum(['active', 'deactivated']).optional(),
+    })
+    .default({}),
+  page,
+  sort: sortBy(['added_at', 'name', 'updated_at']),
+  includes: z.string().default(''),
+});
+
+const listForm =
+  (includes: string) =>
+  (row: ContactRow): object => {
+    const { addresses: _, companies, remarks, vat_number, custom_fields, ...rest } = row;
+    return {
+      ...rest,
+      primary_address: primaryAddress(row),
+      payment_term: null,
+      invoicing_preferences: { electronic_invoicing_address: null },
+      web_url: `https://focus.teamleader.eu/contact_detail.php?id=${row.id}`,
+      ...(includes.split(',').includes('custom_fields') ? { custom_fields } : {}),
+    };
+  };
+
+const infoForm = (row: ContactRow): object => ({
+  ...listForm('')(row),
+  primary_address: undefined,
+  addresses: typedAddresses(row),
+  vat_number: row.vat_number,
+  remarks: row.remarks,
+  custom_fields: row.custom_fields,
+  companies: row.companies.map(({ company, position, decision_maker }) => ({
+    position,
+    secondary_position: null,
+    division: null,
+    decision_maker,
+    company: { type: 'company', id: company },
+  })),
+});
+
+const names = (row: ContactRow): string => `${row.last_name} ${row.first_name ?? ''}`.toLowerCase();
+
+const put = (desk: Desk, row: ContactRow) => desk.store.put('contact', row.id, row);
+
+/** Fields of a write over what stands there; what is not given stays. */
+const merged = (
+  desk: Desk,
+  before: ContactRow,
+  given: Omit<z.infer<typeof updateBody>, 'id'>,
+): ContactRow => {
+  const { custom_fields, custom_fields_update_strategy, telephones: numbers, emails: mails, ...rest } = given;
+  return {
+    ...before,
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    emails: mails ? mails.filter(({ email }) => email !== null) : before.emails,
+    telephones: numbers === undefined ? before.telephones : (numbers ?? []),
+    custom_fields: customFieldsAfter(before.custom_fields, given),
+    ...timesOf(desk, before),
+  };
+};
+
+const empty = (desk: Desk, id: string, lastName: string): ContactRow => ({
+  id,
+  status: 'active',
+  first_name: null,
+  last_name: lastName,
+  salutation: null,
+  gender: 'unknown',
+  birthdate: null,
+  emails: [],
+  telephones: [],
+  website: null,
+  addresses: [],
+  iban: null,
+  bic: null,
+  national_identification_number: null,
+  vat_number: null,
+  language: 'nl',
+  remarks: null,
+  tags: [],
+  custom_fields: [],
+  companies: [],
+  marketing_mails_consent: false,
+  ...timesOf(desk),
+});
+
+const setLink = (desk: Desk, body: unknown, isNew: boolean): void => {
+  const { id, company_id, position, decision_maker } = readBody(linkBody, body);
+  const row = rowOf<ContactRow>(desk, 'contact', id);
+  referTo(desk, 'company', company_id, 'company_id');
+  const before = row.companies.find(({ company }) => company === company_id);
+  const link: LinkRow = {
+    company: company_id,
+    position: position ?? before?.position ?? null,
+    decision_maker: decision_maker ?? before?.decision_maker ?? false,
+  };
+  const companies = [...row.companies.filter(({ company }) => company !== company_id), link];
+  put(desk, { ...row, companies, ...timesOf(desk, row) });
+  desk.tell(isNew ? 'contact.linkedToCompany' : 'contact.updatedLinkToCompany', { type: 'contact', id });
+};
+
+/** Operations on contacts. */
+export const contacts: Operations = {
+  'contacts.list': (desk, body) => {
+    const { filter, page: paging, sort, includes } = readBody(listBody, body);
+    const [by] = sort ?? [];
+    const textOf = by?.field === 'added_at' || by?.field === 'updated_at' ? by.field : undefined;
+    const rows = sorted(
+      desk.store.values<ContactRow>('contact'),
+      row => (textOf ? row[textOf] : names(row)),
+      by?.order,
+    );
+    return listAnswer(
+      desk,
+      rows,
+      [
+        when(filter.email, hasEmail),
+        when(filter.ids, (row, ids) => ids.includes(row.id)),
+        when(filter.company_id, (row, id) =>
+          id === null ? row.companies.length === 0 : row.companies.some(({ company }) => company === id),
+        ),
+        when(filter.term, (row, term) =>
+          hasTerm(term, [
+            `${row.first_name ?? ''} ${row.last_name}`,
+            ...row.emails.map(({ email }) => email),
+            ...row.telephones.map(({ number }) => number),
+          ]),
+        ),
+        when(filter.updated_since, changedSince),
+        when(filter.tags, (row, tags) => tags.every(tag => row.tags.includes(tag))),
+        when(filter.status, (row, status) => row.status === status),
+      ],
+      paging,
+      listForm(includes),
+    );
+  },
+  'contacts.info': (desk, body) => ({
+    status: 200,
+    body: { data: infoForm(rowOf<ContactRow>(desk, 'contact', readBody(idBody, body).id)) },
+  }),
+  'contacts.add': (desk, body) => {
+    const given = readBody(addBody, body);
+    const id = newId(desk, 'contact');
+    put(desk, merged(desk, empty(desk, id, given.last_name), given));
+    desk.tell('contact.added', { type: 'contact', id });
+    return created('contact', id);
+  },
+  'contacts.update': (desk, body) => {
+    const { id, ...given } = readBody(updateBody, body);
+    put(desk, merged(desk, rowOf<ContactRow>(desk, 'contact', id), given));
+    desk.tell('contact.updated', { type: 'contact', id });
+    return done;
+  },
+  'contacts.linkToCompany': (desk, body) => {
+    setLink(desk, body, true);
+    return done;
+  },
+  'contacts.updateCompanyLink': (desk, body) => {
+    setLink(desk, body, false);
+    return done;
+  },
+};

@@ -1,0 +1,2 @@
+/** The system's name in sentences. */
+export const title = 'Teamleader';
