@@ -33,6 +33,15 @@ const roundHalfUp = (value: bigint, divisor: bigint): number => {
 
 const rate = (percent: number): bigint => BigInt(Math.round(percent * 100));
 
+/** Exact sum of decimal numbers in its shortest form. */
+const sumOf = (numbers: readonly { value: bigint; scale: number }[]): string => {
+  const places = Math.max(0, ...numbers.map(({ scale }) => scale));
+  const total = numbers.reduce((sum, { value, scale }) => sum + value * 10n ** BigInt(places - scale), 0n);
+  const digits = String(total < 0n ? -total : total).padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return `${total < 0n ? '-' : ''}${places === 0 ? text : text.replace(/\.?0+$/, '')}`;
+};
+
 const whole = (cents: number): bigint => {
   if (!Number.isInteger(cents)) throw new RecordError(`${cents} is not an amount in whole cents.`);
   return BigInt(cents);
@@ -142,6 +151,15 @@ const fn = {
   /** An exclusive amount with its VAT. */
   inclusive: (exclusive: number, percent: number): number =>
     exclusive + roundHalfUp(whole(exclusive) * rate(percent), 10_000n),
+
+  // --- quantities ---
+
+  /** Sum of quantities, exact: `plus("12.5", "0.375")` → `"12.875"`. */
+  plus: (...quantities: readonly string[]): string => sumOf(quantities.map(unscaled)),
+
+  /** A quantity less others, exact: `minus("12.5", "0.375")` → `"12.125"`. */
+  minus: (quantity: string, ...less: readonly string[]): string =>
+    sumOf([unscaled(quantity), ...less.map(unscaled).map(({ value, scale }) => ({ value: -value, scale }))]),
 
   // --- dates ---
 
