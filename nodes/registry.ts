@@ -8,6 +8,7 @@ import { upsert } from './core/upsert/upsert.ts';
 import { webhook } from './core/webhook/webhook.ts';
 import type { NodeType } from './sdk/define-node.ts';
 import type { SystemType } from './sdk/define-system.ts';
+import { accountview } from './systems/accountview/system.ts';
 import { afas } from './systems/afas/system.ts';
 import { asperion } from './systems/asperion/system.ts';
 import { http } from './systems/http/system.ts';
@@ -22,7 +23,7 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, split, upsert];
-const systems: readonly unknown[] = [mpluskassa, teamleader, twinfield, asperion, http, afas];
+const systems: readonly unknown[] = [accountview, mpluskassa, teamleader, twinfield, asperion, http, afas];
 
 /** The built-in registry. */
 export const registry: Registry = {

@@ -1,0 +1,133 @@
+import { Failure, type FailureCode } from '../../../sdk/failure.ts';
+import { failureOfStatus, type HttpResponse } from '../../../sdk/http.ts';
+import { assumptions } from '../assumptions.ts';
+import { title } from './title.ts';
+
+/** The error object of the service. */
+export interface Objection {
+  readonly type: string;
+  readonly said: string;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The error object in an answer; the service may send one with status 200 too. */
+export const objectionIn = (body: unknown): Objection | undefined => {
+  if (!isObject(body)) return undefined;
+  const { ErrorMessage: said, ErrorType: type } = body;
+  return typeof said === 'string' && said !== '' ? { said, type: String(type ?? '') } : undefined;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const proxies = new Set([502, 503, 504]);
+
+const isOffline = (status: number, { type, said }: Objection): boolean =>
+  proxies.has(status) || assumptions.offline.test(said) || type !== assumptions.programError;
+
+/** True for an answer that is the program's own “no”, whatever its status. */
+export const isRefusal = (response: HttpResponse): boolean => {
+  const objection = objectionIn(parsed(response.text));
+  return objection !== undefined && !(response.status >= 500 && isOffline(response.status, objection));
+};
+
+interface Meaning {
+  readonly words: RegExp;
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What the Dutch words of the program point at. Only the advice hangs on them: they are always shown themselves. */
+const meanings: readonly Meaning[] = [
+  {
+    words: /bestaat (al|reeds)|al in gebruik|dubbel/i,
+    code: 'target.duplicate',
+    message: `${title} has this record already.`,
+  },
+  {
+    words: /geen rechten|niet gemachtigd|geen toegang|niet toegestaan voor deze gebruiker/i,
+    code: 'auth.forbidden',
+    message: `${title} does not allow this user to do this.`,
+    hint: 'Give the user the right in AccountView, then check the connection.',
+  },
+  {
+    words: /onbekende? administratie|gebruiker .*(komt niet voor|bestaat niet|onbekend)/i,
+    code: 'connection.misconfigured',
+    message: `${title} does not let this user into the administration.`,
+    hint: 'AccountView.Net must be installed, and the user must exist in the administration itself.',
+  },
+  {
+    words: /boekjaar|periode|afgesloten/i,
+    code: 'target.rejected',
+    message: `${title} does not take bookings on this date: the period or the year is closed or not there.`,
+    hint: 'Open the period or make the fiscal year in AccountView, or change the date, then retry.',
+  },
+  {
+    words: /geblokkeerd/i,
+    code: 'target.rejected',
+    message: `${title} has blocked something this record needs.`,
+    hint: 'Take the block off in AccountView, then retry.',
+  },
+  {
+    words: /saldo|evenwicht|balans/i,
+    code: 'target.rejected',
+    message: `${title} finds that the entry does not balance.`,
+    hint: 'Correct the amounts in the source, or the mapping of amounts and VAT.',
+  },
+  {
+    words: /bestaat niet|komt niet voor|onbekend|niet gevonden/i,
+    code: 'target.reference-missing',
+    message: `${title} does not know something this record refers to.`,
+  },
+  {
+    words: /verplicht/i,
+    code: 'target.rejected',
+    message: `${title} misses a field that it requires.`,
+    hint: 'Fill in the field in the source or in the mapping, then retry.',
+  },
+  {
+    words: /te lang/i,
+    code: 'target.rejected',
+    message: `A text is too long for ${title}.`,
+    hint: 'Shorten the text in the source or in the mapping, then retry.',
+  },
+];
+
+/** The program's “no” as a failure. */
+export const failureOfObjection = ({ said }: Objection): Failure => {
+  const meaning = meanings.find(({ words }) => words.test(said));
+  const details = { system: title, said, ...(meaning?.hint ? { hint: meaning.hint } : {}) };
+  return new Failure(
+    meaning?.code ?? 'target.rejected',
+    meaning?.message ?? `${title} did not accept the record.`,
+    details,
+  );
+};
+
+const unreachable = (said: string): Failure =>
+  new Failure('target.unavailable', 'AccountView at the office does not answer accountview.net.', {
+    system: title,
+    said,
+    outcome: 'unknown',
+    hint: 'Check that the computer with AccountView and its gateway to accountview.net is on; Koppel tries again.',
+  });
+
+/** The failure in an answer, if it is one. */
+export const failureIn = (response: HttpResponse): Failure | undefined => {
+  const body = parsed(response.text);
+  const objection = objectionIn(body);
+  if (response.status >= 500 && objection && isOffline(response.status, objection))
+    return unreachable(objection.said);
+  if (response.status === 401 || response.status === 429)
+    return failureOfStatus(response, title, objection?.said);
+  if (objection) return failureOfObjection(objection);
+  return response.status >= 400 ? failureOfStatus(response, title) : undefined;
+};

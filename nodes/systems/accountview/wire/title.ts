@@ -1,0 +1,2 @@
+/** How the system is called in sentences. */
+export const title = 'AccountView';
