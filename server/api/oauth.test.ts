@@ -126,6 +126,11 @@ describe('signing in to a system in the browser', () => {
     expect((await back({})).outcome).toBe('unknown');
   });
 
+  test('of a connection to the simulator stays at the address that the browser uses', async () => {
+    const { url } = await start('twinfield-demo');
+    expect(url.href).toMatch(`${address()}/simulators/twinfield/auth/authentication/connect/authorize?`);
+  });
+
   test('can be open for two connections at once', async () => {
     const [one, two] = [await start(await connect()), await start(await connect())];
     expect((await back(await decide(one, 'allow'))).outcome).toBe('signed-in');

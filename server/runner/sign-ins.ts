@@ -3,7 +3,7 @@ import type { Registry } from '../../nodes/registry.ts';
 import type { SignInApp } from '../../nodes/sdk/define-system.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { createHttp } from '../../nodes/sdk/http.ts';
-import { requestTokens } from '../../nodes/sdk/oauth2.ts';
+import { type OAuth2Secrets, requestTokens } from '../../nodes/sdk/oauth2.ts';
 import { newToken, tokenHash } from '../security/tokens.ts';
 import type { ConnectionRecord, ConnectionStore } from '../store/connections.ts';
 import type { BegunSignIn, SignInStore } from '../store/sign-ins.ts';
@@ -138,7 +138,14 @@ export class SignIns {
       });
     }
     const app = system.auth.app(readPart(system, connection, 'settings', simulators));
-    const { clientSecret } = readPart(system, connection, 'secrets', simulators) as { clientSecret: string };
+    // Systems with a sign-in keep the secrets of `oauth2Secrets`, some among others.
+    const { clientSecret } = readPart(system, connection, 'secrets', simulators) as Partial<OAuth2Secrets>;
+    if (!clientSecret) {
+      throw new Failure('connection.misconfigured', `The client secret of ${system.title} is missing.`, {
+        path: 'secrets.clientSecret',
+        system: system.title,
+      });
+    }
     return { system, app, clientSecret };
   }
 }
