@@ -141,7 +141,7 @@ const seedLists = (store: SimulatorStore): void => {
 const seedSignIn = (store: SimulatorStore): void => {
   const client: ClientRow = { id: 'demo-client', secret: 'demo-client-secret' };
   store.put('_client', client.id, client);
-  store.put('_refreshToken', 'demo-refresh-token', { client: client.id });
+  store.put('_refreshToken', 'demo-refresh-token', { client: client.id, lasts: true });
   for (const company of companies) store.put('_company', company.Id, company);
 };
 

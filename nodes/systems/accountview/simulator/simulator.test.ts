@@ -16,7 +16,9 @@ const token = (form: Readonly<Record<string, string>>) =>
 
 const accessToken = async (): Promise<string> => {
   const response = await token({ grant_type: 'refresh_token', refresh_token: 'demo-refresh-token' });
-  return String((await response.json()).access_token);
+  const { access_token: access } = await response.json();
+  expect(access).toMatch(/^\w+$/);
+  return String(access);
 };
 
 describe('the sign-in', () => {
@@ -84,10 +86,16 @@ describe('the sign-in', () => {
     expect([response.status, await response.text()]).toEqual([400, `Invalid request: ${problem}.`]);
   });
 
-  it('ends a refresh token when it is used', async () => {
+  it('ends a refresh token when it is used, but for the one to practise with', async () => {
+    const back = await decide({});
+    const form = { grant_type: 'authorization_code', redirect_uri: query.redirect_uri };
+    const given = await (await token({ ...form, code: back.get('code') ?? '' })).json();
+    const refresh = { grant_type: 'refresh_token', refresh_token: String(given.refresh_token) };
+    const renewed = await (await token(refresh)).json();
+    expect(renewed.refresh_token).not.toBe(given.refresh_token);
+    expect(await (await token(refresh)).json()).toEqual({ error: 'invalid_grant' });
     await accessToken();
-    const again = await token({ grant_type: 'refresh_token', refresh_token: 'demo-refresh-token' });
-    expect(await again.json()).toEqual({ error: 'invalid_grant' });
+    await accessToken();
   });
 });
 

@@ -91,12 +91,18 @@ const exchangeCode = (
     : refuse(reply, 'invalid_grant');
 };
 
+interface RefreshRow {
+  readonly client: string;
+  /** The token to practise with lasts, so that a connection outlives a reset of the simulator. */
+  readonly lasts?: boolean;
+}
+
 const refresh = (world: SimulatorWorld, reply: FastifyReply, client: ClientRow, form: URLSearchParams) => {
   const { store } = world;
   const old = form.get('refresh_token') ?? '';
-  if (store.get<{ client: string }>('_refreshToken', old)?.client !== client.id)
-    return refuse(reply, 'invalid_grant');
-  if (!switchesOf(store).rotatesRefreshTokens) return grant(world, reply, client.id, old);
+  const row = store.get<RefreshRow>('_refreshToken', old);
+  if (row?.client !== client.id) return refuse(reply, 'invalid_grant');
+  if (row.lasts || !switchesOf(store).rotatesRefreshTokens) return grant(world, reply, client.id, old);
   store.delete('_refreshToken', old);
   return grant(world, reply, client.id, newRefreshToken(store, client.id));
 };

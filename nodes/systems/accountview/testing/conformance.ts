@@ -1,5 +1,8 @@
 import type { Conformance } from '../../../sdk/testing/conformance.ts';
 
+/** Entries are looked for in the latest fiscal years only. */
+const today = new Date().toISOString().slice(0, 10);
+
 /** How the conformance suite drives AccountView. */
 export const conformance: Conformance = {
   refused: [
@@ -44,7 +47,7 @@ export const conformance: Conformance = {
       record: number => ({
         reference: `PROEF-${number}`,
         debtor: '10001',
-        orderDate: '2026-03-10',
+        orderDate: today,
         lines: [{ article: '1050', quantity: '2', priceIncl: 1000, totalIncl: 2000 }],
         expectedTotalIncl: 2000,
       }),
@@ -57,7 +60,7 @@ export const conformance: Conformance = {
         reference: `PROEF-${number}`,
         dayBook: '700',
         debtor: '10001',
-        date: '2026-03-10',
+        date: today,
         invoiceNumber: `P${number}`,
         lines: [{ ledger: '8000', amountExcl: 10_000, vatCode: '1', vatAmount: 2_100 }],
         total: 12_100,
@@ -71,7 +74,7 @@ export const conformance: Conformance = {
       record: number => ({
         reference: `PROEF-${number}`,
         dayBook: '900',
-        date: '2026-03-10',
+        date: today,
         lines: [
           { ledger: '1000', debit: 12_100 },
           { ledger: '8000', credit: 10_000, vatCode: '1', vatAmount: 2_100 },
