@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'flow.no-source'
   | 'flow.invalid-config'
   | 'flow.invalid-expression'
+  | 'flow.unknown-setting'
   | 'flow.invalid-setting'
   | 'flow.missing-setting'
   | 'flow.missing-connection';

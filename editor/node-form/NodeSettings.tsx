@@ -28,7 +28,8 @@ export const NodeSettings = ({
   const roles = useDocument(({ flow }) => flow.roles);
   const actions = useActions();
   const problems = useNodeProblems(node.id);
-  const renderWidget = useWidgets(node, type);
+  const errors = fieldErrors(problems);
+  const renderWidget = useWidgets(node, type, errors);
   const schema = useMemo(() => leaveOut(type.config, without), [type, without]);
 
   const change = (value: Readonly<Record<string, unknown>>) => {
@@ -44,7 +45,7 @@ export const NodeSettings = ({
         schema={schema}
         value={{ ...type.defaults, ...node.config }}
         onChange={change}
-        errors={fieldErrors(problems)}
+        errors={errors}
         renderWidget={renderWidget}
       />
       <NodeEdges node={node} type={type} />

@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import type { FlowNode } from '../../flows/flow.ts';
 import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
+import { errorsInside, type FieldErrors } from '../app/schema-form/errors.ts';
 import type { FieldInput } from '../app/schema-form/FieldView.tsx';
 import type { FormField } from '../app/schema-form/model.ts';
 import { type RenderWidget, SchemaForm } from '../app/schema-form/SchemaForm.tsx';
@@ -8,12 +9,14 @@ import { useDesigner, useDocument } from '../canvas/designer-context.ts';
 import { CodeField } from './CodeField.tsx';
 import { CronField } from './CronField.tsx';
 import { entityChoices, entityOf, fieldNames, roleChoices } from './choices.ts';
+import { FilterField } from './FilterField.tsx';
 import { OptionSelect } from './OptionSelect.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
 
 /** Draws the fields of a node's form that need to know the flow: sides, entities, search fields, code. */
-export const useWidgets = (node: FlowNode, type: NodeTypeInfo): RenderWidget => {
+export const useWidgets = (node: FlowNode, type: NodeTypeInfo, errors: FieldErrors): RenderWidget => {
   const { systems } = useDesigner();
+  const settings = useDocument(({ flow }) => flow.settings);
   const roles = useDocument(({ flow }) => flow.roles);
   const { config } = node;
   const entity = entityOf(config, roles, systems);
@@ -57,7 +60,13 @@ export const useWidgets = (node: FlowNode, type: NodeTypeInfo): RenderWidget => 
         );
       case 'filters':
         return entity?.filters ? (
-          <SchemaForm schema={entity.filters} value={asRecord(input.value)} onChange={input.onChange} />
+          <SchemaForm
+            schema={entity.filters}
+            value={asRecord(input.value)}
+            onChange={input.onChange}
+            errors={errorsInside(errors, field.name)}
+            renderWidget={(filter, value) => <FilterField field={filter} input={value} settings={settings} />}
+          />
         ) : null;
       case 'option':
         return (

@@ -105,6 +105,7 @@ export const flowRoutes =
         'flow.invalid-config',
         'flow.invalid-expression',
         'flow.invalid-setting',
+        'flow.unknown-setting',
         'flow.unsupported-operation',
         'flow.unknown-entity',
       ]);

@@ -22,6 +22,12 @@ const withNode = (config: object, type = 'upsert') => ({
   nodes: sound.nodes.map(node => (node.id === 'write' ? { ...node, type, config } : node)),
 });
 const writing = (more: object) => withNode({ ...write()[1], ...more });
+const filtering = (filters: object) => ({
+  ...sound,
+  nodes: sound.nodes.map(node =>
+    node.id === 'read' ? { ...node, config: { ...node.config, filters } } : node,
+  ),
+});
 const asking = (settings: NonNullable<FlowInput['settings']>, values: FlowInput['values'] = {}) => ({
   ...sound,
   settings,
@@ -184,6 +190,30 @@ describe('checking a flow', () => {
       'incomplete',
     ],
     [
+      'a filter that takes an answer the flow does not ask',
+      filtering({ codes: { setting: 'codes' } }),
+      'flow.unknown-setting',
+      'nodes[0].config.filters.codes',
+      'error',
+    ],
+    [
+      'a filter of another form',
+      filtering({ codes: 'a' }),
+      'flow.invalid-config',
+      'nodes[0].config.filters.codes',
+      'error',
+    ],
+    [
+      'an answer that does not fit the filter it is for',
+      {
+        ...filtering({ codes: { setting: 'code' } }),
+        ...{ settings: [{ type: 'text', name: 'code', label: 'Code', default: 'a' }] },
+      },
+      'flow.invalid-config',
+      'nodes[0].config.filters.codes',
+      'error',
+    ],
+    [
       'a question that must be answered',
       asking([{ type: 'text', name: 'prefix', label: 'Prefix', required: true }]),
       'flow.missing-setting',
@@ -266,6 +296,7 @@ describe('checking a flow', () => {
       'flow.no-source': true,
       'flow.invalid-config': true,
       'flow.invalid-expression': true,
+      'flow.unknown-setting': true,
       'flow.invalid-setting': true,
       'flow.missing-setting': true,
       'flow.missing-connection': true,
@@ -286,6 +317,14 @@ describe('checking a flow', () => {
       ]);
     },
   );
+
+  test('a filter may take the answer to a question, also one that is not answered', () => {
+    const { problems } = check({
+      ...filtering({ codes: { setting: 'kinds' } }),
+      settings: [{ type: 'choices', name: 'kinds', label: 'Kinds', choices }],
+    });
+    expect(problems).toEqual([]);
+  });
 
   test('questions that need no answer may stay open', () => {
     const { problems } = check(

@@ -6,6 +6,7 @@ import type { Registry } from '../../nodes/registry.ts';
 import type { NodeType, RoleUse } from '../../nodes/sdk/define-node.ts';
 import { pathOf } from '../engine/validate.ts';
 import { syntaxError } from '../expressions/syntax.ts';
+import { checkFilters } from './check-filters.ts';
 import { declaredEntities, type EntitiesOfRole } from './entities-of-role.ts';
 
 /** A document that was read, or why it could not be. */
@@ -83,6 +84,7 @@ const checkNode = (
   return [
     ...checkExpressions(node, type, config.data, path),
     ...checkUses(flow, node, type.roles?.(config.data) ?? [], path, registry, entitiesOf),
+    ...checkFilters(flow, node, type.source?.(config.data), path, entitiesOf),
   ];
 };
 

@@ -64,6 +64,7 @@ export class OpenFlow {
     const declared = stage.type.source?.(stage.config);
     if (!declared) throw new Failure('flow.invalid', `“${stage.node.name}” does not read records.`);
     return openSource(declared, stage.node, {
+      settings: settingValues(this.pipeline.flow),
       account: role => this.account(role),
       deliveries: (after, limit) =>
         this.#services.store.hooks.after(this.#options.id, stage.node.id, after, limit),

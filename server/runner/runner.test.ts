@@ -31,6 +31,30 @@ describe('the runner', () => {
       expect((await shop.run('orders')).counts.read).toBe(0);
     });
 
+    test('reads what the answers of the flow leave', async () => {
+      const settings = [
+        {
+          type: 'choices' as const,
+          name: 'codes',
+          label: 'Codes',
+          choices: ['b', 'e'].map(value => ({ value, label: value })),
+        },
+      ];
+      const asking = flowOf({ write: write() }, ['read.out > write.in'], {
+        settings,
+        values: { codes: ['b', 'e'] },
+      });
+      const filtered = asking.nodes.map(node =>
+        node.id === 'read'
+          ? { ...node, config: { ...node.config, filters: { codes: { setting: 'codes' } } } }
+          : node,
+      );
+      await shop.deploy('some', { ...asking, nodes: filtered });
+      expect((await shop.run('some')).counts).toMatchObject({ read: 2, created: 2 });
+      await shop.deploy('all', { ...asking, nodes: filtered, values: {} });
+      expect((await shop.run('all')).counts).toMatchObject({ read: 5, created: 3 });
+    });
+
     test('from the beginning reads everything anew and changes nothing', async () => {
       await shop.run('orders');
       const again = await shop.run('orders', { full: true });

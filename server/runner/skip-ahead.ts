@@ -1,4 +1,4 @@
-import type { Flow } from '../../flows/flow.ts';
+import { type Flow, settingValues } from '../../flows/flow.ts';
 import type { Registry } from '../../nodes/registry.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import type { Account } from '../engine/ports.ts';
@@ -35,10 +35,11 @@ export const skipAhead = async (
     if (!found) throw new Failure('connection.missing', `No connection is chosen for “${role}”.`);
     return found;
   };
+  const settings = settingValues(document);
   for (const node of document.nodes) {
     const declared = declaredSource(document, node.id, registry);
     if (declared?.kind !== 'entity' || declared.full) continue;
-    const source = openSource(declared, node, { account, deliveries: async () => [] });
+    const source = openSource(declared, node, { settings, account, deliveries: async () => [] });
     const cursor = await store.pages.cursor(flow, node.id);
     for await (const page of source.pages({ cursor, pageSize: source.pageSize ?? pageSize, signal })) {
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeredFilters } from '../../flows/filters.ts';
 import type { Flow, FlowNode } from '../../flows/flow.ts';
 import type { Registry } from '../../nodes/registry.ts';
 import type { NodeSource } from '../../nodes/sdk/define-node.ts';
@@ -28,6 +29,8 @@ export interface Source {
 
 /** What sources read from. */
 export interface SourcePorts {
+  /** Answers to the settings of the flow; filters may take their values from them. */
+  readonly settings: Readonly<Record<string, unknown>>;
   account(role: string): Account;
   /** What was delivered to the node after a delivery, in order. */
   deliveries(after: number, limit: number): Promise<readonly Delivery[]>;
@@ -48,10 +51,11 @@ export const openSource = (source: NodeSource, node: FlowNode, ports: SourcePort
   const entity = entities[source.entity];
   const read = entity?.read;
   if (!entity || !read) throw new Failure('flow.invalid', `“${node.name}” cannot read these records.`);
+  const filters = answeredFilters(source.filters, ports.settings);
   return {
     full: source.full,
     pageSize: source.pageSize,
-    pages: request => read.pages(client, { ...request, filters: source.filters }),
+    pages: request => read.pages(client, { ...request, filters }),
     key: ({ record, key }) => key ?? entity.key(record),
     amount: record => entity.amount?.(record),
   };

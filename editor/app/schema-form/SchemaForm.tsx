@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '../../../server/api/contracts/common.ts';
 import { formValue } from './check.ts';
+import { errorsInside, type FieldErrors } from './errors.ts';
 import { type FieldInput, FieldView } from './FieldView.tsx';
 import { type FormField, type FormValue, fieldsOf, groupsOf } from './model.ts';
 import styles from './SchemaForm.module.css';
@@ -16,8 +17,7 @@ interface FieldsProps {
   readonly fields: readonly FormField[];
   readonly value: FormValue;
   readonly onChange: (value: FormValue) => void;
-  /** Sentences by field name, nested names joined by dots. */
-  readonly errors?: Readonly<Record<string, string>> | undefined;
+  readonly errors?: FieldErrors | undefined;
   readonly renderWidget?: RenderWidget | undefined;
   readonly isReadOnly?: boolean | undefined;
 }
@@ -86,16 +86,9 @@ const Fields = ({ fields, value, onChange, errors, renderWidget, isReadOnly }: F
         fields={field.fields}
         value={formValue(input.value)}
         onChange={input.onChange}
-        errors={inside(errors, field.name)}
+        errors={errorsInside(errors, field.name)}
         renderWidget={renderWidget}
         isReadOnly={isReadOnly}
       />
     );
   });
-
-const inside = (errors: Readonly<Record<string, string>> | undefined, name: string) =>
-  Object.fromEntries(
-    Object.entries(errors ?? {}).flatMap(([path, error]) =>
-      path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), error]] : [],
-    ),
-  );

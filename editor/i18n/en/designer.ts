@@ -163,6 +163,12 @@ export const designer = {
     note: 'Note',
     notePlaceholder: 'For colleagues; shown on the node',
   },
+  filters: {
+    fromAnswer: 'Takes the answer to this question of the flow.',
+    useAnswer: 'Take it from a question of the flow',
+    useValue: 'Give a value here instead',
+    unknown: 'The flow does not ask this question any more.',
+  },
   edges: {
     title: 'Goes to',
     add: 'Connect the output {{port}} to',

@@ -168,6 +168,12 @@ export const designer = {
     note: 'Notitie',
     notePlaceholder: 'Voor collega’s; staat op de bouwsteen',
   },
+  filters: {
+    fromAnswer: 'Neemt het antwoord op deze vraag van de flow.',
+    useAnswer: 'Uit een vraag van de flow nemen',
+    useValue: 'Hier een waarde geven',
+    unknown: 'De flow stelt deze vraag niet meer.',
+  },
   edges: {
     title: 'Gaat naar',
     add: 'De uitgang {{port}} verbinden met',

@@ -110,6 +110,9 @@ export class Shelf {
 const keyOf = (record: unknown): string =>
   typeof record === 'object' && record !== null && 'code' in record ? String(record.code) : '';
 
+/** Filters of a read: only things with one of these codes. */
+const shelfFilters = z.object({ codes: z.array(z.string()).optional() });
+
 /** The system of one shelf. */
 export const shelfSystem = (id: string, title: string, shelf: Shelf): SystemType => {
   const thing = defineEntity<Shelf>()<Thing>({
@@ -121,8 +124,13 @@ export const shelfSystem = (id: string, title: string, shelf: Shelf): SystemType
     key: keyOf,
     amount: record => record.price,
     read: {
-      pages: (client, { cursor, pageSize }) =>
-        client.pages(typeof cursor === 'number' ? cursor : 0, pageSize),
+      filters: shelfFilters,
+      async *pages(client, { cursor, pageSize, filters }) {
+        const { codes } = shelfFilters.parse(filters);
+        const isWanted = ({ record }: { readonly record: Thing }) => codes?.includes(keyOf(record)) ?? true;
+        for await (const page of client.pages(typeof cursor === 'number' ? cursor : 0, pageSize))
+          yield { ...page, records: page.records.filter(isWanted) };
+      },
     },
     find: {
       code: { title: 'Code', find: findEach((client, value) => client.find('code', value)) },
