@@ -39,6 +39,7 @@ export const exclusively = async <T>(
     return await work();
   } finally {
     clearInterval(keeping);
-    await leases.release(name, holder);
+    // One that cannot be given back ends by itself; what became of the work is more important.
+    await leases.release(name, holder).catch(() => undefined);
   }
 };
