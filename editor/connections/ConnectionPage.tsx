@@ -120,7 +120,7 @@ const Settings = ({ connection }: { readonly connection: Connection }) => {
         secretsSet={connection.secretsSet}
         // Lists come from the system, which is asked once somebody is signed in.
         connectionId={connection.signIn?.signedIn === false ? undefined : connection.id}
-        signsIn={connection.signIn !== null}
+        signsIn={connection.signIn !== null && !connection.demo}
         submitLabel={app('action.save')}
         isBusy={change.isPending}
         error={change.error}

@@ -10,7 +10,7 @@ export const RedirectAddress = () => {
   const address = useRedirectAddress();
   if (address === undefined) return null;
   return (
-    <Input.Wrapper label={t('redirect.label')} description={t('redirect.help')} labelElement="div">
+    <Input.Wrapper size="xs" label={t('redirect.label')} description={t('redirect.help')} labelElement="div">
       <div className={styles.line}>
         <code>{address}</code>
         <CopyButton text={address} label={t('redirect.copy')} />
