@@ -11,6 +11,7 @@ import type { SystemType } from './sdk/define-system.ts';
 import { accountview } from './systems/accountview/system.ts';
 import { afas } from './systems/afas/system.ts';
 import { asperion } from './systems/asperion/system.ts';
+import { csv } from './systems/csv/system.ts';
 import { http } from './systems/http/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
 import { teamleader } from './systems/teamleader/system.ts';
@@ -23,7 +24,16 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, split, upsert];
-const systems: readonly unknown[] = [accountview, mpluskassa, teamleader, twinfield, asperion, http, afas];
+const systems: readonly unknown[] = [
+  accountview,
+  mpluskassa,
+  teamleader,
+  twinfield,
+  asperion,
+  http,
+  afas,
+  csv,
+];
 
 /** The built-in registry. */
 export const registry: Registry = {

@@ -56,6 +56,13 @@ export const conformance: Conformance = {
     payment: { readOperation: 'GET /payments' },
   },
   waivers: [
+    ...['stock', 'payment'].flatMap(entity =>
+      ['a cut connection', 'no answer in time'].map(trouble => ({
+        check: `${trouble} while reading is passing trouble`,
+        entity,
+        reason: 'read by the same code as the other lists, and each of these waits for seconds',
+      })),
+    ),
     {
       check: 'half an answer while writing is told with what may have become of it',
       entity: 'customer',
