@@ -48,7 +48,7 @@ const bookings = async (client: AfasClient, line: EntryLine, index: number): Pro
     throw new Failure('record.invalid', `Line ${index + 1} has VAT but no VAT code.`, { path });
   }
   const account = await vatAccount(client, vatCode, path);
-  const isDebit = debit - credit > 0;
+  const isDebit = debit !== 0;
   return [own, { ...line, kind: 'ledger', account, ...(isDebit ? sides(vat, 0) : sides(0, vat)) }];
 };
 

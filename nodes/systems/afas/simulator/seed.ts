@@ -1,6 +1,6 @@
 import { type DemoArticle, type DemoCustomer, demoShop } from '../../../sdk/simulator/demo-shop.ts';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
-import type { DebtorRow, ItemRow, RelationRow } from './model.ts';
+import type { DebtorRow, ItemRow, PriceRow, RelationRow } from './model.ts';
 import { vatInside } from './numbers.ts';
 import { seedTables } from './seed-tables.ts';
 
@@ -111,7 +111,7 @@ const seedDebtors = (store: SimulatorStore, customers: readonly DemoCustomer[]):
         ledger: '1400',
         isBlocked: false,
         priceList: '',
-        discountGroup: '',
+        discountGroup: index === 0 ? 'A' : '',
         type: '',
         lineDiscount: '',
         created: relation.created,
@@ -120,6 +120,25 @@ const seedDebtors = (store: SimulatorStore, customers: readonly DemoCustomer[]):
       store.put('relation', relation.number, relation);
       store.put('debtor', row.code, row);
     });
+};
+
+/** A few prices that stand on a list already; some of them are old. */
+const seedPrices = (store: SimulatorStore, articles: readonly DemoArticle[]): void => {
+  articles.slice(0, 30).forEach((article, index) => {
+    const row: PriceRow = {
+      item: String(article.number),
+      unit: article.byWeight ? 'KG' : 'STK',
+      list: 'RET',
+      debtor: '',
+      currency: 'EUR',
+      from: '2026-01-01',
+      until: '',
+      price: article.priceIncl - (index % 2 === 0 ? 0 : 10),
+      isPromotion: false,
+      quantity: '0',
+    };
+    store.put('salesPrice', [row.list, '', row.item, row.unit, row.currency, '0', row.from].join('/'), row);
+  });
 };
 
 /** Fills the environment of the demo shop; the same every time. */
@@ -135,4 +154,5 @@ export const seed = (store: SimulatorStore): void => {
   seedTables(store, shop);
   seedItems(store, shop.articles);
   seedDebtors(store, shop.customers);
+  seedPrices(store, shop.articles);
 };

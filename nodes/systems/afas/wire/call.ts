@@ -32,12 +32,13 @@ const parse = (text: string, isWrite: boolean): unknown => {
 const connectorOf = (path: string): string | undefined => /^\/connectors\/([^/?]+)/.exec(path)?.[1];
 
 /** Maintenance tells in its body, in seconds, how long to wait. */
-const unavailable = (response: HttpResponse): Failure => {
+const unavailable = (response: HttpResponse, isWrite: boolean): Failure => {
   const seconds = /"retry_after"\s*:\s*(\d+)/.exec(response.text)?.[1];
   const said = /"message"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
   return new Failure('target.unavailable', 'AFAS is not available at the moment.', {
     system: title,
     said: said ?? `HTTP ${response.status}`,
+    outcome: isWrite ? 'unknown' : 'none',
     ...(seconds === undefined ? {} : { retryAfterMs: Number(seconds) * 1000 }),
   });
 };
@@ -59,7 +60,7 @@ const refusedCredentials = (): Failure =>
 const failureOf = (response: HttpResponse, { method }: Call): Failure => {
   const refusal = refusalOf(response);
   if (refusal) return failureOfRefusal(refusal);
-  if (response.status === 503) return unavailable(response);
+  if (response.status === 503) return unavailable(response, method !== 'GET');
   if (response.status === 403) {
     return new Failure('auth.forbidden', 'AFAS does not allow calls from the address of this server.', {
       system: title,

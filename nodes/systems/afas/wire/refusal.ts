@@ -37,6 +37,9 @@ interface Kind {
   readonly outcome?: 'unknown';
 }
 
+/** A label in the middle of a sentence; abbreviations stay as they are. */
+const inSentence = (label: string) => label.replace(/^\p{Lu}(?=\p{Ll})/u, first => first.toLowerCase());
+
 const kinds: readonly Kind[] = [
   {
     pattern: /in use by|locked by/i,
@@ -82,12 +85,12 @@ const kinds: readonly Kind[] = [
   {
     pattern: /already exists/i,
     code: 'target.duplicate',
-    sentence: label => `AFAS has this ${label ?? 'record'} already.`,
+    sentence: () => 'AFAS has this record already.',
   },
   {
     pattern: /does not exist|unknown/i,
     code: 'target.reference-missing',
-    sentence: label => `AFAS does not know the ${label ?? 'value'} of the record.`,
+    sentence: label => `AFAS does not know the ${inSentence(label ?? 'value')} of the record.`,
     hint: 'Create it in AFAS, or correct the value tables or the settings of the flow, then retry.',
   },
   {
@@ -107,10 +110,9 @@ const kinds: readonly Kind[] = [
 export const failureOfRefusal = ({ message }: Refusal): Failure => {
   const label = /'([^']*)'|“([^”]*)”/.exec(message)?.[1];
   const kind = kinds.find(({ pattern }) => pattern.test(message));
-  const name = label === undefined ? undefined : label.charAt(0).toLowerCase() + label.slice(1);
   return new Failure(
     kind?.code ?? 'target.rejected',
-    kind?.sentence(name) ?? 'AFAS did not accept the record.',
+    kind?.sentence(label) ?? 'AFAS did not accept the record.',
     {
       system: title,
       said: message,
