@@ -94,7 +94,7 @@ it('turns away more calls at a time than the environment takes', async () => {
   await fetch(`${bench.base}/_fault`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'latency', ms: 50, next: 1 }),
+    body: JSON.stringify({ kind: 'latency', ms: 500, next: 1 }),
   });
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => call('/connectors/Profit_Article?take=1000')),
