@@ -58,7 +58,7 @@ const defaultsOf = (schema: Readonly<Record<string, unknown>>): Record<string, u
 /** What people type; where they sign in in the browser, the tokens come from there. */
 const typedSecrets = ({ secrets, auth }: SystemType): Record<string, unknown> => {
   const schema = toJsonSchema(secrets);
-  const properties = Object.entries((schema.properties ?? {}) as Record<string, unknown>);
+  const properties = Object.entries(Object(schema.properties));
   const isTyped = (name: string) => !auth || !tokenNames.some(token => token === name);
   return { ...schema, properties: Object.fromEntries(properties.filter(([name]) => isTyped(name))) };
 };

@@ -41,6 +41,7 @@ export const connectionView = (services: Services, connection: ConnectionRecord,
     value === undefined || value === '' ? [] : [name],
   ),
   demo: connection.demo,
+  // Stored by `checkConnection`.
   lastCheck: connection.lastCheck as ConnectionCheck | null,
   down: connection.down && toDown(connection.down),
   requestsPerMinute: connection.requestsPerMinute,

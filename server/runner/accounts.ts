@@ -6,7 +6,7 @@ import { createHttp, type Http } from '../../nodes/sdk/http.ts';
 import { createRateLimit } from '../../nodes/sdk/rate-limit.ts';
 import type { Account } from '../engine/ports.ts';
 import type { Vault } from '../security/vault.ts';
-import type { ConnectionStore } from '../store/connections.ts';
+import type { ConnectionRecord, ConnectionStore } from '../store/connections.ts';
 import { readPart } from './connection-part.ts';
 import type { ConnectionSecrets, Secrets } from './connection-secrets.ts';
 
@@ -99,7 +99,10 @@ export class Accounts {
       );
     const simulators = this.#options.simulators();
     const settings = readPart(system, connection, 'settings', simulators);
-    let secrets = readPart(system, connection, 'secrets', simulators) as Secrets;
+    // Systems declare their secrets as objects.
+    const secretsOf = (stored: ConnectionRecord) =>
+      readPart(system, stored, 'secrets', simulators) as Secrets;
+    let secrets = secretsOf(connection);
     const limits = system.limitsOf?.(settings) ?? system.limits;
     const entities = system.entitiesOf?.(settings) ?? system.entities;
     const { concurrency, timeoutMs, requestsPerMinute, rateHeaders } = limits;
@@ -125,10 +128,10 @@ export class Accounts {
       renewSecrets: async renew => {
         const renewed = await this.#options.secrets.change(id, async stored => {
           // What is stored may have been changed by hand, or renewed, since this account was opened.
-          const changed = (await renew(readPart(system, stored, 'secrets', simulators))) as Secrets;
+          const changed: Secrets = await renew(secretsOf(stored));
           return Object.keys(changed).length === 0 ? stored.secrets : { ...stored.secrets, ...changed };
         });
-        secrets = readPart(system, renewed, 'secrets', simulators) as Secrets;
+        secrets = secretsOf(renewed);
         return secrets;
       },
     });

@@ -51,9 +51,9 @@ export const openStore = async (folder: string, vault: Vault, now: () => number)
     schedules: scheduleStore(db),
     hooks: hookStore(db, vault),
     tallies: tallyStore(db),
+    setups: setupStore(db),
     leases: leaseStore(db, now),
     signIns: signInStore(db, vault),
-    setups: setupStore(db),
     async alive() {
       await db.selectFrom('users').select('id').limit(1).execute();
       return true;
