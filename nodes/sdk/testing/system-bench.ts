@@ -47,6 +47,8 @@ export const openSystemBench = async (system: SystemType): Promise<SystemBench> 
   const demo = system.demo?.(base);
   const https: Http[] = [];
   const exchanges: Exchange[] = [];
+  /** As the connection keeps them: whoever opens it next has the tokens that were renewed last. */
+  let stored: Readonly<Record<string, unknown>> = Object(demo?.secrets);
   const control = async (method: string, body?: object) => {
     const answer = await fetch(`${base}/_fault`, {
       method,
@@ -60,7 +62,7 @@ export const openSystemBench = async (system: SystemType): Promise<SystemBench> 
     open({ settings: changedSettings, secrets: changedSecrets, timeoutMs = 15_000 } = {}) {
       const settings = system.settings.parse({ ...Object(demo?.settings), ...changedSettings });
       let kept: Readonly<Record<string, unknown>> = Object(
-        system.secrets.parse({ ...Object(demo?.secrets), ...changedSecrets }),
+        system.secrets.parse(changedSecrets ? { ...Object(demo?.secrets), ...changedSecrets } : stored),
       );
       const given = new Set<string>();
       const remember = () => {
@@ -71,6 +73,7 @@ export const openSystemBench = async (system: SystemType): Promise<SystemBench> 
         system: system.title,
         concurrency: system.limits.concurrency,
         timeoutMs,
+        rateHeaders: system.limits.rateHeaders,
         secrets: () => [...given],
       });
       https.push(http);
@@ -80,7 +83,9 @@ export const openSystemBench = async (system: SystemType): Promise<SystemBench> 
         http,
         state: createState(),
         renewSecrets: async renew => {
-          kept = { ...kept, ...Object(await renew(kept)) };
+          const changed = Object(await renew({ ...kept, ...(changedSecrets ? {} : stored) }));
+          kept = { ...kept, ...(changedSecrets ? {} : stored), ...changed };
+          if (!changedSecrets) stored = kept;
           remember();
           return kept;
         },

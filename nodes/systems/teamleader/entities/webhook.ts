@@ -10,8 +10,8 @@ const entry = z.object({ url: z.string(), types: z.array(z.string()) });
 const list: List<z.infer<typeof entry>> = { operation: 'webhooks.list', entry };
 
 const schema = z.object({
-  url: field(z.url({ protocol: /^https$/ }), {
-    description: 'Address of a webhook node, with https; the secret in it is its only protection.',
+  url: field(z.url({ protocol: /^https?$/ }), {
+    description: 'Address of a webhook node; the secret in it is its only protection.',
   }),
   events: field(z.record(z.string(), z.boolean()), {
     description: 'What is told: e.g. “invoice.booked” → yes. Events that are not named stay as they are.',

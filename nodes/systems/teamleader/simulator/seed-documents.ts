@@ -7,12 +7,13 @@ import { type Desk, idOf, openDesk, stamp } from './desk.ts';
 import type { InvoiceRow } from './invoice-row.ts';
 import type { OrderRow } from './orders.ts';
 import type { ProductRow } from './products.ts';
+import type { QuotationRow } from './quotations.ts';
 import { reckon } from './reckoning.ts';
 import type { GroupsIn } from './shapes.ts';
 
 type Customer = DealRow['customer'];
 
-const counts = { invoices: 40, drafts: 3, orders: 30 } as const;
+const counts = { invoices: 40, drafts: 3, orders: 30, quotations: 12 } as const;
 
 /** The hour of advice stands on one document of each kind. */
 const withService = 7;
@@ -106,7 +107,19 @@ const orderRow = (desk: Desk, position: number, deal: string, groups: GroupsIn):
   created_at: stamp(desk.now),
 });
 
-/** Invoices and orders that were there before: what flows to a till read. */
+const quotationRow = (desk: Desk, position: number, deal: string, groups: GroupsIn): QuotationRow => ({
+  id: idOf('quotation', position),
+  deal,
+  status: position % 3 === 0 ? 'accepted' : 'open',
+  currency: 'EUR',
+  text: null,
+  groups,
+  ...reckon(desk, groups, idOf('department', 1)),
+  created_at: stamp(desk.now),
+  updated_at: stamp(desk.now),
+});
+
+/** Invoices, quotations and orders that were there before: what flows to a till read. */
 export const seedDocuments = (store: SimulatorStore): void => {
   const random = randomSource(20_261_121);
   const products = store.values<ProductRow>('product');
@@ -136,9 +149,15 @@ export const seedDocuments = (store: SimulatorStore): void => {
     const desk = deskAt(position);
     const deal = dealRow(desk, position, customerAt(position + 11));
     store.put('deal', deal.id, deal);
-    const row = orderRow(desk, position, deal.id, groupsOf(products, position, random));
+    const groups = groupsOf(products, position, random);
+    const row = orderRow(desk, position, deal.id, groups);
     store.put('order', row.id, row);
+    if (position <= counts.quotations) {
+      const quotation = quotationRow(desk, position, deal.id, groups);
+      store.put('quotation', quotation.id, quotation);
+    }
   }
+  store.put('_counters', 'quotation', counts.quotations);
   store.put('_counters', 'deal', counts.orders);
   store.put('_counters', 'dealNumber', counts.orders);
 };

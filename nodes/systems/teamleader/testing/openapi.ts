@@ -23,8 +23,10 @@ const newer = new Set(['custom_fields_update_strategy', 'page']);
 const jsonSchema = (schema: Json): Json => {
   if (Array.isArray(schema)) return schema.map(jsonSchema);
   if (!isObject(schema)) return schema;
-  const { nullable, example, description, title, xml, ...rest } = schema;
-  const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, jsonSchema(value)]));
+  const { nullable, example, description, title, xml, oneOf, ...rest } = schema;
+  // Alternatives overlap where they should not: a product may have both a name and a code.
+  const kept = oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
+  const own = Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, jsonSchema(value)]));
   if (nullable !== true) return own;
   return { anyOf: [{ type: 'null' }, own] };
 };
