@@ -1,3 +1,13 @@
+import {
+  cursorOf,
+  earlier,
+  ended,
+  isSeen,
+  type Marked,
+  movedOn,
+  type Place,
+  placeOf,
+} from '../../../sdk/changes.ts';
 import type { ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import type { HttpClient } from '../client.ts';
@@ -7,7 +17,6 @@ import { requiredJson } from '../wire/json.ts';
 import { textAt, valueAt } from '../wire/json-path.ts';
 import { type Answered, createPager, type Position } from '../wire/paging.ts';
 import { title } from '../wire/title.ts';
-import { cursorOf, ended, movedOn, type Place, placeOf, unseen } from './changes.ts';
 import { type Fields, recordsIn } from './record.ts';
 
 /**
@@ -16,7 +25,12 @@ import { type Fields, recordsIn } from './record.ts';
  */
 export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
   const pager = createPager(list.paging);
-  const key = (record: Fields): string => textAt(record, entity.key) ?? '';
+  const { changes } = list;
+  const marked = (record: Fields): Marked => ({
+    key: textAt(record, entity.key) ?? '',
+    mark: changes && textAt(record, changes.marker),
+  });
+  const floor = (newest: string): string => earlier(newest, changes?.overlapSeconds ?? 0);
 
   const ask = async (
     client: HttpClient,
@@ -29,7 +43,7 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
       ...list.query,
       ...(list.sizeParameter === undefined ? {} : { [list.sizeParameter]: String(size) }),
       ...filtersOf(list, request),
-      ...(list.changes && since !== undefined ? { [list.changes.parameter]: since } : {}),
+      ...(changes && since !== undefined ? { [changes.parameter]: since } : {}),
       ...position.query,
     };
     const response = await client.send({
@@ -39,8 +53,9 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
       headers: list.headers,
       signal: request.signal,
     });
-    // Some systems know no page behind the last one.
-    if (position !== pager.first && client.settings.notFoundStatuses.includes(response.status))
+    // Where pages have numbers, some systems know none behind the last one.
+    const isFurther = position !== pager.first && position.mark === undefined;
+    if (isFurther && client.settings.notFoundStatuses.includes(response.status))
       return { response, json: undefined, count: 0, records: [] };
     if (!isGood(response)) throw failureOfRead(response, entity.titles, client.settings);
     const json = requiredJson(response, title);
@@ -66,12 +81,14 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
     let place = placeOf(request.cursor);
     let { position, answered } = await resume(client, place, size, request);
     for (;;) {
-      const records = unseen(answered.records, place, list.changes, key);
+      const known = place;
+      const all = answered.records.map(record => ({ record, ...marked(record) }));
+      const fresh = all.filter(each => !isSeen(known, each));
       const next = pager.next(position, answered);
-      place = movedOn(place, answered.records, list.changes, key);
+      place = movedOn(place, all, floor);
       const mark = next?.mark === undefined ? undefined : client.withoutCredentials(next.mark);
-      place = next ? { ...place, mark } : ended(place, list.changes);
-      yield { records, cursor: cursorOf(place) };
+      place = next ? { ...place, mark } : ended(place, floor);
+      yield { records: fresh.map(entryOf), cursor: cursorOf(place) };
       if (!next) return;
       const following = await ask(client, next, place, size, request);
       if (following.count > 0 && following.response.text === answered.response.text)
@@ -81,6 +98,12 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
     }
   };
 };
+
+const entryOf = ({
+  record,
+  mark,
+}: Marked & { readonly record: Fields }): ReadPage<Fields>['records'][number] =>
+  mark === undefined ? { record } : { record, version: mark };
 
 const standingStill = ({ titles }: EntityDocument): Failure =>
   new Failure('connection.misconfigured', `${title} gives the same page of ${titles} again and again.`, {
