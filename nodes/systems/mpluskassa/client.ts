@@ -1,6 +1,7 @@
 import type { ConnectionContext } from '../../sdk/define-system.ts';
 import { Failure } from '../../sdk/failure.ts';
 import { type SoapFault, soap } from '../../sdk/soap.ts';
+import { createTurns, type Turns } from '../../sdk/turns.ts';
 import { children, type XmlNode, type XmlTree } from '../../sdk/xml.ts';
 import type { Secrets, Settings } from './settings.ts';
 import { integer, malformed, percentOf, title } from './wire/read.ts';
@@ -17,6 +18,8 @@ export interface VatCode {
 export interface MplusClient {
   readonly settings: Settings;
   readonly now: () => Date;
+  /** For records that are written whole: read and written by one at a time. */
+  readonly turns: Turns;
   /** Asks something; repeated by itself when the way is disturbed. Gives the response element. */
   ask(operation: string, signal: AbortSignal | undefined, children?: XmlTree): Promise<XmlNode>;
   /** Changes something; never repeated unless it certainly did not arrive. Gives the response element. */
@@ -124,6 +127,7 @@ export const connect = (context: ConnectionContext<Settings, Secrets>): MplusCli
   return {
     settings,
     now: context.now,
+    turns: createTurns(),
     ask,
     tell: (operation, signal, tree) => call(operation, tree, false, signal),
     vatCodes(signal) {

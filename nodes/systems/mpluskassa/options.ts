@@ -2,6 +2,7 @@ import type { Option } from '../../sdk/define-system.ts';
 import { child, children, text, type XmlNode } from '../../sdk/xml.ts';
 import type { MplusClient } from './client.ts';
 import { orderStatuses } from './entities/order-record.ts';
+import { documentKinds } from './entities/sales-document-record.ts';
 import { flag } from './wire/read.ts';
 
 /** Options from elements: the value as it stands in records, the label with the value where they differ. */
@@ -81,6 +82,33 @@ export const options = {
       const answer = await client.ask('getArticleGroups', signal, { request: {} });
       return groupsBelow(child(answer, 'articleGroupList'), '');
     },
+  },
+  priceGroups: {
+    title: 'Price groups',
+    list: async (client: MplusClient, signal: AbortSignal) =>
+      optionsOf(
+        children(await client.ask('getPriceGroupList', signal), 'priceGroup'),
+        'priceGroupNumber',
+        'description',
+      ),
+  },
+  salesPrices: {
+    title: 'Sales prices',
+    list: async (client: MplusClient, signal: AbortSignal) =>
+      optionsOf(
+        children(await client.ask('getSalesPriceList', signal), 'salesPrice'),
+        'salesPriceNumber',
+        'description',
+      ),
+  },
+  customerGroups: {
+    title: 'Customer groups',
+    list: list('getCardCategories', ['relationCardCategoryList', 'cardCategory'], 'categoryId', 'name'),
+  },
+  documentKinds: {
+    title: 'Kinds of documents',
+    list: async (): Promise<readonly Option[]> =>
+      Object.entries(documentKinds).map(([value, label]) => ({ value, label })),
   },
   orderStatuses: {
     title: 'Order statuses',

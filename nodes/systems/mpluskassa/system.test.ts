@@ -71,6 +71,10 @@ describe('drop-downs', () => {
     ['branches', ['1']],
     ['turnoverGroups', ['1', '2', '3', '4', '5', '6']],
     ['articleGroups', ['10', '11', '20', '30', '31', '40', '50', '60']],
+    ['priceGroups', ['1', '2', '3']],
+    ['salesPrices', ['1', '2']],
+    ['customerGroups', ['1', '2', '3', '4']],
+    ['documentKinds', ['order', 'quotation', 'packingSlip', 'invoice', 'simpleInvoice']],
     ['orderStatuses', ['open', 'partly-paid', 'paid', 'cancelled']],
   ])('%s hold the values that stand in records', async (name, expected) => {
     expect(await values(name)).toEqual(expected);

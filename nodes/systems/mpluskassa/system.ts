@@ -3,10 +3,13 @@ import { Failure } from '../../sdk/failure.ts';
 import { child, children, text } from '../../sdk/xml.ts';
 import { connect, type MplusClient } from './client.ts';
 import { articleGroup } from './entities/article-group.ts';
+import { customerGroup } from './entities/customer-group.ts';
 import { dailyJournal } from './entities/daily-journal.ts';
+import { discount } from './entities/discount.ts';
 import { invoice } from './entities/invoice.ts';
 import { order } from './entities/order.ts';
 import { packingSlip } from './entities/packing-slip.ts';
+import { priceList } from './entities/price-list.ts';
 import { product } from './entities/product.ts';
 import { quotation } from './entities/quotation.ts';
 import { receipt } from './entities/receipt.ts';
@@ -41,7 +44,7 @@ const check = async (client: MplusClient, signal: AbortSignal) => {
 export const mpluskassa = defineSystem<Settings, Secrets, MplusClient>({
   id: 'mpluskassa',
   title,
-  summary: 'Point of sale: orders, customers, products and stock.',
+  summary: 'Point of sale: orders, invoices, customers, products, stock and daily totals.',
   monogram: 'M',
   settings,
   secrets,
@@ -61,6 +64,9 @@ export const mpluskassa = defineSystem<Settings, Secrets, MplusClient>({
     relation,
     product,
     articleGroup,
+    priceList,
+    discount,
+    customerGroup,
     stock,
   },
   demo: base => ({

@@ -1,4 +1,9 @@
-import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-system.ts';
+import {
+  defineEntity,
+  type Found,
+  type ReadRequest,
+  type UpdateRequest,
+} from '../../../sdk/define-system.ts';
 import { writeEach } from '../../../sdk/each.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
@@ -55,6 +60,30 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'NOT-ALLOWED': ['target.rejected', `${title} does not allow this product to be changed.`],
 };
 
+const findByNumber = findBy(
+  productNumbers => ({ ...noPluFilter, includeAllArticlesOfSelectedProducts: true, productNumbers }),
+  record => [record.number],
+);
+
+/**
+ * Changes a product. The till gets it whole, so its articles are read anew: another article of the same product may have
+ * been changed a moment ago, by the same page.
+ */
+const change = async (
+  client: MplusClient,
+  { id, changes, existing }: UpdateRequest<ProductWrites, Product>,
+  signal: AbortSignal,
+) => {
+  const now = changes.articles ? (await findByNumber(client, [id], signal)).get(id)?.[0]?.record : undefined;
+  const articles = changes.articles && [...mergedArticles((now ?? existing).articles, changes.articles)];
+  const answer = await client.tell('updateProduct', signal, {
+    product: await productTree(client, { ...changes, number: id, ...(articles ? { articles } : {}) }, signal),
+  });
+  expectOk(answer, `${title} did not accept the change of the product.`, meanings);
+  const added = integersOf(answer, 'newArticleNumbers');
+  return { id, warnings: added.length === 0 ? [] : [`New articles: ${added.join(', ')}.`] };
+};
+
 /** Products of the till with their articles. */
 export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
   title: 'Product',
@@ -67,10 +96,7 @@ export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
   find: {
     number: {
       title: 'Product number',
-      find: findBy(
-        productNumbers => ({ ...noPluFilter, includeAllArticlesOfSelectedProducts: true, productNumbers }),
-        record => [record.number],
-      ),
+      find: findByNumber,
     },
     sku: {
       title: 'Article number (SKU)',
@@ -89,19 +115,9 @@ export const product = defineEntity<MplusClient>()<Product, ProductWrites>({
     if (number === undefined) throw malformed('no number for the product it created');
     return { id: number };
   }),
-  update: writeEach(async (client: MplusClient, { id, changes, existing }, signal) => {
-    const articles = changes.articles && [...mergedArticles(existing.articles, changes.articles)];
-    const answer = await client.tell('updateProduct', signal, {
-      product: await productTree(
-        client,
-        { ...changes, number: id, ...(articles ? { articles } : {}) },
-        signal,
-      ),
-    });
-    expectOk(answer, `${title} did not accept the change of the product.`, meanings);
-    const added = integersOf(answer, 'newArticleNumbers');
-    return { id, warnings: added.length === 0 ? [] : [`New articles: ${added.join(', ')}.`] };
-  }),
+  update: writeEach((client: MplusClient, request: UpdateRequest<ProductWrites, Product>, signal) =>
+    client.turns.take(`product ${request.id}`, () => change(client, request, signal)),
+  ),
   comparable: ({ articles, ...rest }, wanted) => ({
     ...rest,
     articles: [...comparableArticles(articles, wanted?.articles)],

@@ -28,8 +28,9 @@ export const relationWrites = z.object({
   commerceNumber: personalText(),
   active: z.boolean().optional(),
   paymentWithinDays: z.int().optional(),
+  priceGroupNumber: field(z.int().optional(), { options: 'priceGroups' }),
   discountPercentage: field(z.int().optional(), { description: 'Whole percents.' }),
-  categoryIds: z.array(z.int()).optional(),
+  categoryIds: field(z.array(z.int()).optional(), { options: 'customerGroups' }),
   customFields: z.array(customField).optional(),
 });
 

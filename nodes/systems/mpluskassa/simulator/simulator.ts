@@ -11,6 +11,7 @@ import { lookupOperations } from './operations/lookups.ts';
 import type { Operation } from './operations/operation.ts';
 import { orderWriteOperations } from './operations/order-writes.ts';
 import { orderOperations } from './operations/orders.ts';
+import { priceOperations } from './operations/prices.ts';
 import { productOperations } from './operations/products.ts';
 import { proposalOperations } from './operations/proposals.ts';
 import { relationOperations } from './operations/relations.ts';
@@ -34,6 +35,7 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...journalOperations,
     ...relationOperations,
     ...productOperations,
+    ...priceOperations,
     ...articleGroupOperations,
     ...stockOperations,
   }),

@@ -66,6 +66,7 @@ export const relationOf = (node: XmlNode): Relation => {
     commerceNumber: text(node, 'commerceNumber'),
     active: flag(node, 'active') ?? true,
     paymentWithinDays: integer(node, 'paymentWithinDays'),
+    priceGroupNumber: integer(node, 'priceGroupNumber'),
     discountPercentage: integer(node, 'discountPercentage'),
     creditLimit: integer(node, 'creditLimit'),
     categoryIds: categoriesOf(node),
@@ -77,6 +78,7 @@ export const relationOf = (node: XmlNode): Relation => {
 export const relationTree = (record: Partial<RelationWrites>): XmlTree => ({
   relationNumber: record.number === undefined ? undefined : relationNumber(record.number, 'number'),
   ...mapped(record),
+  priceGroupNumber: record.priceGroupNumber,
   discountPercentage: record.discountPercentage,
   categoryIds: record.categoryIds && { category: record.categoryIds },
   paymentWithinDays: record.paymentWithinDays,

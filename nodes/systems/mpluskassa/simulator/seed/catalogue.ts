@@ -5,6 +5,7 @@ import { startStock } from '../operations/stock.ts';
 import { divide } from '../pricing.ts';
 import { articlesOf, save, saveProduct } from '../state.ts';
 import type { Struct } from '../struct.ts';
+import { discountGroupOf, groupPrices, saleOf } from './prices.ts';
 
 /** A price without VAT; the rate in hundredths of a percent. */
 export const without = (incl: number, rate: number): number => incl - divide(incl * rate, 10_000 + rate);
@@ -32,6 +33,9 @@ const articleOf = (article: DemoArticle): Struct => ({
   siUnit: article.byWeight ? 'kg' : 'st',
   webshop: true,
   stockArticle: true,
+  ...discountGroupOf(article),
+  ...saleOf(article),
+  ...groupPrices(article),
   barcodeList: { barcode: [{ barcode: article.barcode, isCurrent: true }] },
 });
 

@@ -23,6 +23,19 @@ const spoilt: Partial<Record<DefectKind, (relation: Struct) => Struct>> = {
   'address-missing': ({ address: _, zipcode: __, city: ___, country: ____, ...relation }) => relation,
 };
 
+/** Some companies have a price group, some customers a percentage off, and four prices of their own. */
+const termsOf = ({ number, company }: DemoCustomer): Struct => ({
+  ...(company && number % 10 === 3 ? { priceGroupNumber: 2 } : {}),
+  ...(number % 25 === 7 ? { discountPercentage: 5 } : {}),
+  ...(number % 75 === 12 ? { relationArticleDiscountList: { relationArticleDiscount: discounts } } : {}),
+});
+
+const discounts: readonly Struct[] = [
+  { articleNumber: 1500, minimumAmount: 25, minimumAmountDecimalPlaces: 1, discountPercentage: 12 },
+  { articleNumber: 1510, minimumAmount: 0, minimumAmountDecimalPlaces: 0, priceIncl: 999, priceExcl: 826 },
+  { articleDiscountGroupNumber: 4, minimumAmount: 0, minimumAmountDecimalPlaces: 0, discountPercentage: 8 },
+];
+
 const relationOf = (customer: DemoCustomer): Struct => {
   const { number: relationNumber, company, contact, vatNumber } = customer;
   const relation: Struct = {
@@ -38,6 +51,7 @@ const relationOf = (customer: DemoCustomer): Struct => {
     email: customer.email,
     paymentWithinDays: company ? 30 : 14,
     categoryIds: { category: [company ? 2 : 1] },
+    ...termsOf(customer),
     ...(company ? { companyName: company } : {}),
     ...(vatNumber ? { vatNumber } : {}),
   };
