@@ -8,6 +8,7 @@ import { order } from './entities/order.ts';
 import { product } from './entities/product.ts';
 import { productCategory } from './entities/product-category.ts';
 import { quotation } from './entities/quotation.ts';
+import { salesDocument } from './entities/sales-document.ts';
 import { webhook } from './entities/webhook.ts';
 import { options } from './options.ts';
 import { secretsSchema, settingsSchema } from './settings.ts';
@@ -35,7 +36,7 @@ export const teamleader = defineSystem({
   connect: createClient,
   check,
   options,
-  entities: { contact, company, product, productCategory, quotation, invoice, order, webhook },
+  entities: { contact, company, product, productCategory, quotation, invoice, order, salesDocument, webhook },
   demo: base => ({
     settings: {
       clientId: 'demo-client',

@@ -4,6 +4,7 @@ import { driver, failureOf, idOf, newInvoice, newQuotation, seededCompany } from
 import { invoice } from './invoice.ts';
 import { order } from './order.ts';
 import { quotation } from './quotation.ts';
+import { salesDocument } from './sales-document.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -240,5 +241,25 @@ describe('orders', () => {
 
   it('are found by id', async () => {
     expect((await orders.one('id', 'a0000009-3f10-0c55-8a11-000000000005')).record.number).toBe('5');
+  });
+});
+
+describe('sales documents', () => {
+  const documents = driver(salesDocument, () => office.client);
+  const keys = async (request: Parameters<typeof documents.pages>[0]) =>
+    (await documents.pages(request)).flatMap(page => page.records.map(({ record }) => record.key));
+
+  it('are invoices, orders or both, each with a key of its own', async () => {
+    expect(await keys({})).toHaveLength(40);
+    const both = await keys({ filters: { kinds: ['invoice', 'order'] } });
+    expect(new Set(both).size).toBe(70);
+    expect(both).toContain('TL-2026/7');
+    expect(both).toContain('TL-O7');
+  });
+
+  it('keep a place for each kind: a kind chosen later is read from its beginning', async () => {
+    const cursor = (await documents.pages({ filters: { kinds: ['order'] } })).at(-1)?.cursor;
+    expect(await keys({ cursor, filters: { kinds: ['order'] } })).toEqual([]);
+    expect(await keys({ cursor, filters: { kinds: ['invoice', 'order'] } })).toHaveLength(40);
   });
 });

@@ -51,7 +51,7 @@ const orderSchema = z.object({
   totalIncl: money('incl'),
 });
 
-type Order = z.infer<typeof orderSchema>;
+export type Order = z.infer<typeof orderSchema>;
 
 const list: List<WireOrder> = { operation: 'orders.list', entry: wireOrder };
 

@@ -80,6 +80,7 @@ export const conformance: Conformance = {
       readOperation: 'quotations.list',
     },
     order: { readOperation: 'orders.list' },
+    salesDocument: { readOperation: 'invoices.list' },
     webhook: {
       record: number => ({ url: `https://shop.example/hooks/${number}`, events: { 'invoice.booked': true } }),
       by: 'url',
