@@ -126,6 +126,20 @@ describe('writing products', () => {
     expect(after.articles.filter(article => article.sku !== sku)).toEqual(others);
   });
 
+  it('keeps the changes to two articles of one product that are made at the same time', async () => {
+    const before = await products.get('number', '4');
+    const [first, second] = before.articles.map(({ sku, description }) => ({ sku, description }));
+    if (!first || !second) throw new Error('the product has several articles');
+    await Promise.all(
+      [
+        { ...first, priceIncl: 1111 },
+        { ...second, priceIncl: 2222 },
+      ].map(article => products.update('4', before, { articles: [article] })),
+    );
+    const after = await products.get('number', '4');
+    expect(after.articles.slice(0, 2).map(({ priceIncl }) => priceIncl)).toEqual([1111, 2222]);
+  });
+
   it('adds an article to a product and tells its number', async () => {
     const before = await products.get('number', '51');
     const result = await products.update('51', before, {
