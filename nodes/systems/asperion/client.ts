@@ -1,13 +1,13 @@
 import type { ConnectionContext } from '../../sdk/define-system.ts';
 import { createTokenSource } from '../../sdk/oauth2.ts';
 import { createRateLimit } from '../../sdk/rate-limit.ts';
+import { createTurns, type Turns } from '../../sdk/turns.ts';
 import { identityEndpoints } from './contract/calls.ts';
 import type { Secrets, Settings } from './settings.ts';
 import { type Caller, createCaller } from './wire/call.ts';
 import { createLists, type Lists } from './wire/list.ts';
 import { createMemory, type Memory } from './wire/memory.ts';
 import { title } from './wire/title.ts';
-import { createTurns, type Turns } from './wire/turns.ts';
 
 /** One administration of Asperion, opened. */
 export interface AsperionClient {

@@ -90,15 +90,8 @@ export const article = defineEntity<AsperionClient>()<Article, ArticleWrites>({
     return { id };
   }),
   update: writeEach(async (client: AsperionClient, { id, changes, existing }, signal) => {
-    await updateObject(
-      client.call,
-      paths.articles,
-      String(existing.id),
-      articleFields(changes),
-      articleWire,
-      `Article ${id}`,
-      signal,
-    );
+    const place = { list: paths.articles, id: String(existing.id), item: articleWire, what: `Article ${id}` };
+    await updateObject(client, place, articleFields(changes), signal);
     client.memory.forget(key);
     return { id: changes.code ?? id };
   }),

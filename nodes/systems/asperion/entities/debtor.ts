@@ -88,16 +88,8 @@ export const debtor = defineEntity<AsperionClient>()<Debtor, DebtorWrites>({
     return { id };
   }),
   update: writeEach(async (client: AsperionClient, { id, changes, existing }, signal) => {
-    const fields = debtorFields(changes, existing);
-    await updateObject(
-      client.call,
-      paths.debtors,
-      String(existing.id),
-      fields,
-      debtorWire,
-      `Debtor ${id}`,
-      signal,
-    );
+    const place = { list: paths.debtors, id: String(existing.id), item: debtorWire, what: `Debtor ${id}` };
+    await updateObject(client, place, debtorFields(changes, existing), signal);
     return { id: changes.number ?? id };
   }),
   comparable({ id, blocked, country, email, ...writable }) {

@@ -8,7 +8,7 @@ import { listOf, type Shown, singleOf } from './list.ts';
 import type { ArticleRow, DebtorRow, EntryRow, InvoiceRow } from './model.ts';
 import { Refusal, sendProblem } from './problem.ts';
 import { references } from './references.ts';
-import { rowOf, rowsOf } from './rows.ts';
+import { narrowed, rowOf, rowsOf } from './rows.ts';
 import { saveInvoice, shownInvoice } from './sales-invoices.ts';
 import { settingsOf } from './settings.ts';
 import { type Body, Complaints } from './shape.ts';
@@ -36,7 +36,11 @@ const entriesOf = (desk: Desk): readonly EntryRow[] => {
 
 const resources: Readonly<Record<string, Resource>> = {
   debtors: {
-    list: desk => rowsOf<DebtorRow>(desk, 'debtor').map(row => shownDebtor(desk, row)),
+    list: desk =>
+      narrowed(desk, rowsOf<DebtorRow>(desk, 'debtor'), {
+        EmailAddress: ({ fields }) => fields.emailAddress,
+        CustomerNumber: ({ fields }) => fields.customerNumber,
+      }).map(row => shownDebtor(desk, row)),
     one: (desk, id) => {
       const row = debtorOf(desk, id);
       return row && shownDebtor(desk, row);
@@ -48,7 +52,10 @@ const resources: Readonly<Record<string, Resource>> = {
     },
   },
   salesinvoiceswithlines: {
-    list: desk => rowsOf<InvoiceRow>(desk, 'salesInvoice').map(row => shownInvoice(desk, row)),
+    list: desk =>
+      narrowed(desk, rowsOf<InvoiceRow>(desk, 'salesInvoice'), {
+        InvoiceNumber: ({ invoiceNumber }) => invoiceNumber,
+      }).map(row => shownInvoice(desk, row)),
     one: (desk, id) => {
       const row = rowOf<InvoiceRow>(desk, 'salesInvoice', id);
       return row && shownInvoice(desk, row);
@@ -56,7 +63,10 @@ const resources: Readonly<Record<string, Resource>> = {
     create: (desk, body, isTrial) => shownInvoice(desk, saveInvoice(desk, body, isTrial)),
   },
   journalentrieswithlines: {
-    list: desk => entriesOf(desk).map(row => shownEntry(desk, row)),
+    list: desk =>
+      narrowed(desk, entriesOf(desk), {
+        SourceDocumentNumber: ({ sourceDocumentNumber }) => sourceDocumentNumber,
+      }).map(row => shownEntry(desk, row)),
     one: (desk, id) => {
       const row = rowOf<EntryRow>(desk, 'journalEntry', id);
       return row && shownEntry(desk, row);
@@ -64,7 +74,8 @@ const resources: Readonly<Record<string, Resource>> = {
     create: (desk, body, isTrial) => shownEntry(desk, saveEntry(desk, body, isTrial)),
   },
   articles: {
-    list: desk => listedArticles(desk).map(row => shownArticle(desk, row)),
+    list: desk =>
+      narrowed(desk, listedArticles(desk), { Code: ({ code }) => code }).map(row => shownArticle(desk, row)),
     one: (desk, id) => {
       const row = articleOf(desk, id);
       return row && shownArticle(desk, row);

@@ -18,3 +18,19 @@ export const shownDate = ({ settings }: Desk, text: string): string => {
 
 /** The moment of the call, without a zone. */
 export const stampOf = ({ now }: Desk): string => now.toISOString().slice(0, 19);
+
+/**
+ * Rows that can be hits of a list, by the texts people search for: those of others are not worked out. The list itself
+ * decides, since a comparison may want the others.
+ */
+export const narrowed = <T>(
+  { url: { searchParams } }: Desk,
+  rows: readonly T[],
+  texts: Readonly<Record<string, (row: T) => unknown>>,
+): readonly T[] =>
+  Object.entries(texts).reduce((left, [name, textOf]) => {
+    const asked = searchParams.get(name)?.toLowerCase();
+    return asked === undefined || searchParams.has(`${name}_comparison`)
+      ? left
+      : left.filter(row => String(textOf(row)).toLowerCase().includes(asked));
+  }, rows);

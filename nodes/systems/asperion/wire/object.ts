@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Failure } from '../../../sdk/failure.ts';
+import type { Turns } from '../../../sdk/turns.ts';
 import { pathOf, updateMethod } from '../contract/calls.ts';
 import { readOnlyFields } from '../contract/objects.ts';
 import type { Caller } from './call.ts';
@@ -36,28 +37,37 @@ export const createObject = async <T>(
   return answer === undefined ? undefined : understood(item, bare(answer));
 };
 
-/** Changes some fields of an object, as it stands at this moment; the others, also unknown ones, go back as they came. */
-export const updateObject = async (
-  call: Caller,
-  list: string,
-  id: string,
+/** An object that is there: its list, its number and what it is called in sentences. */
+export interface Place {
+  readonly list: string;
+  readonly id: string;
+  readonly item: z.ZodType;
+  readonly what: string;
+}
+
+/**
+ * Changes some fields of an object, as it stands at this moment; the others, also unknown ones, go back as they came. One
+ * change at a time, since each sends the whole object.
+ */
+export const updateObject = (
+  { call, turns }: { readonly call: Caller; readonly turns: Turns },
+  { list, id, item, what }: Place,
   fields: object,
-  item: z.ZodType,
-  what: string,
   signal: AbortSignal,
-): Promise<void> => {
-  const existing = await readObject(call, list, id, item, signal);
-  if (!existing) {
-    throw new Failure('target.changed', `${what} is no longer in ${title}.`, { system: title });
-  }
-  const kept = Object.entries(Object(existing.raw)).filter(([name]) => !readOnlyFields.has(name));
-  await call({
-    method: updateMethod,
-    path: pathOf(list, id),
-    body: { ...Object.fromEntries(kept), ...fields },
-    signal,
+): Promise<void> =>
+  turns.take(pathOf(list, id), async () => {
+    const existing = await readObject(call, list, id, item, signal);
+    if (!existing) {
+      throw new Failure('target.changed', `${what} is no longer in ${title}.`, { system: title });
+    }
+    const kept = Object.entries(Object(existing.raw)).filter(([name]) => !readOnlyFields.has(name));
+    await call({
+      method: updateMethod,
+      path: pathOf(list, id),
+      body: { ...Object.fromEntries(kept), ...fields },
+      signal,
+    });
   });
-};
 
 /** A record was stored, but Asperion neither showed it nor gives it when asked. */
 export const withoutId = (what: string): Failure =>
