@@ -30,13 +30,23 @@ const ledgers: readonly (readonly [number: string, name: string])[] = [
   ['1050', 'Pin onderweg'],
   ['1060', 'Cadeaubonnen'],
   ['1100', 'Bank'],
+  ['1200', 'Kasstortingen'],
   ['1210', 'Debiteuren'],
+  ['1215', 'Openstaande bonnen van de kassa'],
+  ['1450', 'Vooruitbetaald door klanten'],
   ['1520', 'Af te dragen BTW hoog'],
   ['1521', 'Af te dragen BTW laag'],
   ['1522', 'BTW 0%'],
   ['1523', 'BTW verlegd'],
   ['2900', 'Tegoedbonnen'],
+  ['4900', 'Kasuitgaven'],
   ['8000', 'Omzet Nederland'],
+  ['8001', 'Omzet tuin'],
+  ['8002', 'Omzet keuken'],
+  ['8003', 'Omzet levensmiddelen'],
+  ['8004', 'Omzet boeken'],
+  ['8005', 'Omzet kleding'],
+  ['8006', 'Omzet bonnen'],
   ['8010', 'Omzet België'],
   ['8020', 'Omzet Duitsland'],
   ['8030', 'Omzet overige landen'],
@@ -62,6 +72,31 @@ const vatCodeOf = (rate: DemoArticle['vatRate']): string => ({ 21: '1', 9: '2', 
 const withoutVat = ({ priceIncl, vatRate }: DemoArticle): number =>
   priceIncl - Math.round((priceIncl * vatRate) / (100 + vatRate));
 
+/** Prices went up in AccountView that the till does not know of yet. */
+const raised = ({ number }: DemoArticle): number => (number % 40 === 0 ? 100 : 0);
+
+/** Articles that the till does not have; the last one has letters in its number. */
+const ownArticles: readonly Fields[] = [
+  ['5001', 'Hamer', 1095],
+  ['5002', 'Waterpas', 2450],
+  ['5003', 'Schroevendraaier', 595],
+  ['GIFT-BOX', 'Geschenkdoos', 250],
+].map(([ART_CODE = '', ART_DESC1 = '', price], index) => ({
+  ART_CODE,
+  ART_DESC1,
+  AG_CODE: '70',
+  PX_SELL: Number(price) / 100,
+  COST_PX: 1,
+  QTY_TECH: 10,
+  QTY_AVAIL: 10,
+  QTY_FREE2: 10,
+  QTY_BESTEL: 0,
+  VAT_CODE: '1',
+  EAN_CODE: `871000000500${index}`,
+  CNG_DATE: seededAt,
+  REC_ID: recordId(9000 + index),
+}));
+
 /** Some of the stock is reserved, some is set apart, some is on its way. */
 const articleFields = (article: DemoArticle): Fields => {
   const { number, description, group, stock, purchasePrice, barcode, colour } = article;
@@ -70,7 +105,7 @@ const articleFields = (article: DemoArticle): Fields => {
     ART_CODE: String(number),
     ART_DESC1: description,
     AG_CODE: String(group.number),
-    PX_SELL: withoutVat(article) / 100,
+    PX_SELL: (withoutVat(article) + raised(article)) / 100,
     COST_PX: purchasePrice / 100,
     QTY_TECH: stock + (number % 7 === 0 ? 5 : 0),
     QTY_AVAIL: stock,
@@ -112,6 +147,36 @@ const debtorFields = (customer: DemoCustomer, index: number): Fields => {
   };
 };
 
+/** Debtors that the till does not have; nothing is sold to the last one any more. */
+const ownDebtors: readonly Fields[] = [
+  {
+    SUB_NR: '10101',
+    ACCT_NAME: 'Molen Advies BV',
+    SRC_CODE: 'MOLEN',
+    ACCT_NR: '1210',
+    ADDRESS1: 'Wiekslag 7',
+    POST_CODE: '3815 GL',
+    CITY: 'Amersfoort',
+    CNT_CODE: 'NL',
+    MAIL_BUS: 'info@molen.example',
+    MAIN_CONT: 'T. Molenaar',
+    VAT_NR: 'NL100021014B94',
+    DISC_CODE: '30',
+    INP_DATE: seededAt,
+    CNG_DATE: seededAt,
+  },
+  {
+    SUB_NR: '10102',
+    ACCT_NAME: 'Gestopt & Zn',
+    SRC_CODE: 'GESTOPT',
+    ACCT_NR: '1210',
+    MAIL_BUS: 'post@gestopt.example',
+    REC_BLK: true,
+    INP_DATE: seededAt,
+    CNG_DATE: seededAt,
+  },
+];
+
 const putRows = (store: SimulatorStore, collection: string, key: string, rows: readonly Fields[]): void => {
   for (const fields of rows) store.put(collection, String(fields[key]), { fields });
 };
@@ -151,10 +216,11 @@ export const seed = (store: SimulatorStore): void => {
   seedSignIn(store);
   seedLists(store);
   const groups = shop.groups.map(({ number, name }) => ({ AG_CODE: String(number), AG_DESC: name }));
-  putRows(store, 'articleGroup', 'AG_CODE', groups);
+  putRows(store, 'articleGroup', 'AG_CODE', [...groups, { AG_CODE: '70', AG_DESC: 'Gereedschap' }]);
   const articles = shop.articles.filter(({ number }) => number !== missingArticle).map(articleFields);
-  putRows(store, 'article', 'ART_CODE', articles);
+  putRows(store, 'article', 'ART_CODE', [...articles, ...ownArticles]);
   const known = shop.customers.filter((_, index) => index % 3 === 0);
-  putRows(store, 'debtor', 'SUB_NR', known.map(debtorFields));
-  store.put('_counters', 'debtor', known.length);
+  const debtors = [...known.map(debtorFields), ...ownDebtors];
+  putRows(store, 'debtor', 'SUB_NR', debtors);
+  store.put('_counters', 'debtor', debtors.length);
 };

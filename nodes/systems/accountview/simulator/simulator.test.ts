@@ -173,7 +173,7 @@ describe('the Web API', () => {
     const other = filter(2, 'SUB_NR', 'Equal', 'C', '10002');
     expect(await count(one, other)).toBe(0);
     expect(await count(one, other, 'matchAnyFilter=true')).toBe(2);
-    expect(await count(filter(1, 'CNG_DATE', 'DateOnOrAfterDate', 'T', '{^2026-01-01 08:00:00}'))).toBe(100);
+    expect(await count(filter(1, 'CNG_DATE', 'DateOnOrAfterDate', 'T', '{^2026-01-01 08:00:00}'))).toBe(102);
     expect(await count(filter(1, 'CNG_DATE', 'DateOnOrAfterDate', 'T', '{^2026-01-01 08:00:01}'))).toBe(0);
   });
 
@@ -256,7 +256,7 @@ describe('the Web API', () => {
       body: JSON.stringify(contact(sound)).replace(/"(Rows|Values|Name)"/g, name => name.toLowerCase()),
     });
     expect(status).toBe(201);
-    expect(body.CONTACT).toMatchObject([{ SUB_NR: '10101', ACCT_NAME: 'Molen', CONTACT_Id: 0 }]);
+    expect(body.CONTACT).toMatchObject([{ SUB_NR: '10103', ACCT_NAME: 'Molen', CONTACT_Id: 0 }]);
   });
 
   it('refuses a journal page that does not balance and one of an invoice without debtor', async () => {

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { TestServer } from '../testing.ts';
+import { runTwice, type TemplateRuns } from './testing.ts';
+
+const template = 'mpluskassa-accountview/orders';
+
+const state = async (koppel: TestServer) => ({
+  till: await koppel.simulator('mpluskassa'),
+  books: await koppel.simulator('accountview'),
+});
+
+const expectAllSound = async ({ first, second }: TemplateRuns) => {
+  expect(first.counts).toMatchObject({ read: 1000, created: 788, skipped: 200, parked: 12 });
+  expect(second.counts).toMatchObject({ skipped: 988, parked: 12 });
+};
+
+/** Twelve orders of the till have a defect of their own. */
+const expectTwelveCauses = ({ first }: TemplateRuns) => {
+  expect(first.causes).toHaveLength(12);
+  expect(new Set(first.causes.map(({ message }) => message)).size).toBe(12);
+  for (const { message, hint } of first.causes) {
+    expect(message).toMatch(/^[“A-Z].*\.$/);
+    expect(hint).not.toBe('');
+  }
+};
+
+describe('orders of the till in AccountView', () => {
+  test('as sales orders agree with the till to the cent', async () => {
+    await runTwice({
+      template,
+      check: async runs => {
+        await expectAllSound(runs);
+        expectTwelveCauses(runs);
+        const { till, books } = await state(runs.koppel);
+        expect(books.counts.salesOrder).toBe(788);
+        expect(books.totals.salesOrder?.total).toBe(till.totals.order?.paidValid);
+        expect(books.counts.deliveryAddress).toBeGreaterThan(10);
+      },
+    });
+  });
+
+  test('as invoices agree with the till to the cent', async () => {
+    await runTwice({
+      template,
+      values: { postAs: 'invoice' },
+      check: async runs => {
+        await expectAllSound(runs);
+        expectTwelveCauses(runs);
+        const { till, books } = await state(runs.koppel);
+        expect(books.counts.dayPage).toBe(788);
+        expect(books.totals.salesOrder?.total).toBe(0);
+        expect(books.totals.salesInvoice?.total).toBe(till.totals.order?.paidValid);
+      },
+    });
+  });
+
+  test('all go to the default debtor when there is one', async () => {
+    await runTwice({
+      template,
+      values: { defaultDebtor: '10001', postAs: 'invoice', fromDate: '2026-11-10' },
+      check: async ({ koppel, first }) => {
+        const { books } = await state(koppel);
+        expect(books.counts).toMatchObject({ debtor: 102, dayPage: first.counts.created });
+      },
+    });
+  });
+});
+
+describe('daily totals of the till in AccountView', () => {
+  test.each(['codes', 'accounts'])('balance and agree with the till, VAT by %s', async vatBooking => {
+    await runTwice({
+      template: 'mpluskassa-accountview/daily-totals',
+      values: { fromDate: '2026-08-23', vatBooking },
+      check: async ({ koppel, first }) => {
+        const { till, books } = await state(koppel);
+        expect(first.counts.parked).toBe(0);
+        expect(books.counts.dayPage).toBe(first.counts.created);
+        const { debit, credit } = books.totals.dayBookEntry ?? {};
+        expect(debit).toBe(credit);
+        expect(debit).toBeGreaterThanOrEqual(till.totals.dailyJournal?.turnoverIncl ?? 0);
+      },
+    });
+  });
+});
