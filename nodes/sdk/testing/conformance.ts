@@ -26,6 +26,8 @@ export interface EntitySample {
   readonly writeOperation?: string;
   /** Name under which the simulator counts the call that reads a page, for faults on it. Absent = nothing can be read. */
   readonly readOperation?: string;
+  /** Filters of every read, where what is read without any depends on the day. Default: none. */
+  readonly filters?: Readonly<Record<string, unknown>>;
   /** True when creating the same record again is refused as `target.duplicate`. Default false. */
   readonly refusesDuplicates?: boolean;
 }

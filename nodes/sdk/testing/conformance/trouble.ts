@@ -1,7 +1,7 @@
 import { afterEach, describe, expect } from 'vitest';
 import type { SystemType } from '../../define-system.ts';
 import type { Failure, FailureCode } from '../../failure.ts';
-import type { Conformance } from '../conformance.ts';
+import type { Conformance, EntitySample } from '../conformance.ts';
 import type { OpenSystem } from '../system-bench.ts';
 import {
   benchOf,
@@ -66,9 +66,13 @@ const troubles: readonly Trouble[] = [
 /** Longest wait of these checks; shorter than the latency above. */
 const timeoutMs = 300;
 
-const firstPage = async (opened: OpenSystem, name: string): Promise<void> => {
+const firstPage = async (
+  opened: OpenSystem,
+  name: string,
+  wanted: EntitySample['filters'] = {},
+): Promise<void> => {
   const { read } = entityOf(opened, name);
-  const filters = Object(read?.filters?.parse({}) ?? {});
+  const filters = Object(read?.filters?.parse(wanted) ?? {});
   for await (const _ of read?.pages(opened.client, {
     cursor: undefined,
     pageSize: 10,
@@ -107,7 +111,9 @@ export const checkTrouble = (system: SystemType, conformance: Conformance): void
           const opened = bench().open({ timeoutMs });
           await system.check(opened.client, never);
           await bench().fault({ ...fault, operation: readOperation });
-          const failure = await failureOf(() => bench().recorded(() => firstPage(opened, name)));
+          const failure = await failureOf(() =>
+            bench().recorded(() => firstPage(opened, name, sample.filters)),
+          );
           expect(failure.code, failure.message).toBe(code);
           expectReadable(failure, opened.secrets());
         });
