@@ -10,7 +10,6 @@ import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { mountSimulator } from '../nodes/sdk/simulator/mount.ts';
 import { guard } from './api/access.ts';
 import { activityRoutes } from './api/activity.ts';
 import { auditRoutes } from './api/audit.ts';
@@ -32,6 +31,7 @@ import { sessionRoutes } from './api/session.ts';
 import { setupRoutes } from './api/setups.ts';
 import { templateRoutes } from './api/templates.ts';
 import type { Services } from './services.ts';
+import { mountSimulators } from './simulators.ts';
 
 const editorFolder = fileURLToPath(new URL('../dist/editor', import.meta.url));
 const megabyte = 1 << 20;
@@ -109,7 +109,7 @@ export const createApp = async (
     { prefix: '/api' },
   );
   await app.register(deliveryRoutes(services));
-  if (services.config.demo) await simulators(app, services);
+  if (services.config.demo) await mountSimulators(app, services);
   await pages(app);
   return app;
 };
@@ -143,17 +143,6 @@ const docsPolicy =
 const health = (app: FastifyInstance, { store }: Services): void => {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
   app.get('/readyz', { schema: { hide: true } }, async () => ({ ok: await store.alive() }));
-};
-
-const simulators = async (app: FastifyInstance, { registry, config, address }: Services): Promise<void> => {
-  for (const system of registry.systems.values()) {
-    const simulator = await system.simulator?.();
-    if (!simulator) continue;
-    await mountSimulator(app, `/simulators/${system.id}`, simulator, {
-      file: join(config.data, 'simulators', `${system.id}.jsonl`),
-      address: () => address.current,
-    });
-  }
 };
 
 /** The built editor; every address without a file is one of its pages. */
