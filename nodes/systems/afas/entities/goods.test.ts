@@ -91,29 +91,42 @@ describe('a sales price', () => {
 
   it('that begins later follows the existing one', async () => {
     await prices().create({ ...record, from: '2026-01-01' });
-    await prices().update('key', 'WHS//1010/', { price: 450 }, { ...record, price: 450 });
-    expect(await prices().get('key', 'WHS//1010/')).toMatchObject({ price: 450, from: '2026-03-10' });
+    await prices().update('key', 'WHS//1010//', { price: 450 }, { ...record, price: 450 });
+    expect(await prices().get('key', 'WHS//1010//')).toMatchObject({ price: 450, from: '2026-03-10' });
     expect(bench.calls()['POST connectors/FbSalesPrice']).toBe(2);
   });
 
   it('that begins on the same day is changed', async () => {
     await prices().create(record);
-    idOf(await prices().update('key', 'WHS//1010/', { price: 450 }, { ...record, price: 450 }));
+    idOf(await prices().update('key', 'WHS//1010//', { price: 450 }, { ...record, price: 450 }));
     expect(bench.calls()['PUT connectors/FbSalesPrice']).toBe(1);
   });
 
   it('that cannot be changed is told as a missing right', async () => {
     await bench.turn({ changesPrices: false });
     await prices().create(record);
-    const written = await prices().update('key', 'WHS//1010/', { price: 450 }, { ...record, price: 450 });
+    const written = await prices().update('key', 'WHS//1010//', { price: 450 }, { ...record, price: 450 });
     expect(failureOf(written).code).toBe('auth.forbidden');
+  });
+
+  it('of a few weeks stands beside the one that runs', async () => {
+    await prices().create({ ...record, from: '2026-01-01' });
+    await prices().create({
+      ...record,
+      price: 300,
+      from: '2026-02-01',
+      until: '2026-02-28',
+      promotion: true,
+    });
+    expect(await prices().get('key', 'WHS//1010//')).toMatchObject({ price: 500 });
+    expect(await prices().get('key', 'WHS//1010//2026-02-01')).toMatchObject({ price: 300 });
   });
 
   it('from a quantity on stands beside the one for any quantity', async () => {
     await prices().create(record);
     await prices().create({ ...record, fromQuantity: '10', price: 400 });
-    expect(await prices().get('key', 'WHS//1010/')).toMatchObject({ price: 500 });
-    expect(await prices().get('key', 'WHS//1010/10')).toMatchObject({ price: 400, fromQuantity: '10' });
+    expect(await prices().get('key', 'WHS//1010//')).toMatchObject({ price: 500 });
+    expect(await prices().get('key', 'WHS//1010/10/')).toMatchObject({ price: 400, fromQuantity: '10' });
   });
 });
 

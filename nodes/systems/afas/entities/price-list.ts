@@ -70,11 +70,11 @@ const priceOf = (row: Row): Price => {
   return { ...price, key: priceKey(price) };
 };
 
-/** Of the prices of one key the one that begins last: the others hold no longer. */
-const latest = (prices: readonly Price[]): readonly Price[] =>
-  [...Map.groupBy(prices, ({ key }) => key).values()].flatMap(ofKey =>
-    ofKey.toSorted((a, b) => (a.from < b.from ? 1 : -1)).slice(0, 1),
-  );
+/** The price that runs without end; of several the one that begins last, since the others hold no longer. */
+const running = (prices: readonly Price[]): Price | undefined =>
+  prices
+    .filter(({ until, promotion }) => until === undefined && !promotion)
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
 
 /** Prices are searched by item; the rest of the key is compared here. */
 const findByKey = async (client: AfasClient, keys: readonly string[], signal: AbortSignal) => {
@@ -82,22 +82,24 @@ const findByKey = async (client: AfasClient, keys: readonly string[], signal: Ab
   const found = await findBy<Price>({
     role: 'salesPrices',
     field: 'ItemCode',
-    records: async (_client, rows) => latest(rows.map(priceOf)),
+    records: async (_client, rows) => rows.map(priceOf),
     id: price => price.key,
     value: price => price.item,
   })(client, items, signal);
-  const byKey = new Map([...found.values()].flat().map(price => [price.id, price]));
+  const prices = [...found.values()].flat().map(({ record }) => record);
+  const byKey = Map.groupBy(prices, price => price.key);
+  const byRunningKey = Map.groupBy(prices, price => priceKey({ ...price, from: undefined }));
   return new Map(
     keys.flatMap(key => {
-      const price = byKey.get(key);
-      return price ? [[key, [price]] as const] : [];
+      const price = byKey.get(key)?.[0] ?? running(byRunningKey.get(key) ?? []);
+      return price ? [[key, [{ id: price.key, record: price }]] as const] : [];
     }),
   );
 };
 
 const itemType = '2';
 
-const element = (client: AfasClient, price: PriceWrites): Element => ({
+const element = (client: AfasClient, price: PriceWrites & { readonly from: string }): Element => ({
   fields: {
     VaIt: itemType,
     ItCd: price.item,
@@ -105,7 +107,7 @@ const element = (client: AfasClient, price: PriceWrites): Element => ({
     PrLi: price.list,
     DbId: price.debtor,
     CuId: price.currency ?? client.settings.currency,
-    DaBg: price.from ?? today(client),
+    DaBg: price.from,
     DaEn: price.until,
     Pric: toAmount(price.price),
     ...(price.fromQuantity === undefined ? {} : { CrPr: true, Am: toQuantity(price.fromQuantity) }),
@@ -116,7 +118,7 @@ const element = (client: AfasClient, price: PriceWrites): Element => ({
 /** From a later day on it is another price, which follows the existing one; on the same day the price itself changes. */
 const update = async (
   client: AfasClient,
-  { id, record, existing }: UpdateRequest<PriceWrites, Price>,
+  { record, existing }: UpdateRequest<PriceWrites, Price>,
   signal: AbortSignal,
 ) => {
   const from = record.from ?? today(client);
@@ -125,7 +127,7 @@ const update = async (
       ? (['POST', { ...record, from }] as const)
       : (['PUT', { ...record, from: existing.from }] as const);
   await client.write({ method, connector: 'FbSalesPrice', element: element(client, price), signal });
-  return { id };
+  return { id: priceKey(price) };
 };
 
 /** Sales prices: on a price list, of one customer, promotional, from a quantity on. */
@@ -136,11 +138,16 @@ export const priceList = defineEntity<AfasClient>()<Price, PriceWrites>({
   schema: priceSchema,
   writes: priceWrites,
   key: record => record.key,
-  find: { key: { title: 'List/debtor/item/quantity', find: findByKey } },
+  find: { key: { title: 'List/debtor/item/quantity/first day', find: findByKey } },
   create: writeEach(async (client: AfasClient, { record }, signal) => {
-    const body = element(client, record);
-    await client.write({ method: 'POST', connector: 'FbSalesPrice', element: body, signal });
-    return { id: priceKey(record) };
+    const price = { ...record, from: record.from ?? today(client) };
+    await client.write({
+      method: 'POST',
+      connector: 'FbSalesPrice',
+      element: element(client, price),
+      signal,
+    });
+    return { id: priceKey(price) };
   }),
   update: writeEach(update),
   comparable: ({ key, ...price }) => price,

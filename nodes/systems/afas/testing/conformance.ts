@@ -116,6 +116,7 @@ export const conformance: Conformance = {
           list: String(record.list),
           item: String(record.item),
           fromQuantity: String(record.fromQuantity),
+          from: String(record.from),
         }),
       changes: { price: 895 },
       writeOperation: 'POST connectors/FbSalesPrice',
