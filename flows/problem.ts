@@ -38,4 +38,5 @@ export type ProblemCode =
   | 'flow.unknown-setting'
   | 'flow.invalid-setting'
   | 'flow.missing-setting'
+  | 'flow.conflict'
   | 'flow.missing-connection';

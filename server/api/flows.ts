@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Flow } from '../../flows/flow.ts';
+import { conflictOf } from '../runner/conflicts.ts';
 import { installFlow } from '../runner/install.ts';
 import type { Services } from '../services.ts';
 import type { FlowRecord } from '../store/flows.ts';
@@ -47,6 +48,12 @@ export const flowRoutes =
     const acceptComplete = async (flow: Flow): Promise<void> => {
       const { problems } = await entities.check(flow);
       if (problems.length > 0) throw flowRefused(problems);
+    };
+
+    /** Refuses a flow that must not be live together with another one that is. */
+    const acceptBesideOthers = async (id: string, flow: Flow): Promise<void> => {
+      const conflict = await conflictOf(services, id, flow);
+      if (conflict) throw flowRefused([conflict]);
     };
 
     app.get(
@@ -135,6 +142,7 @@ export const flowRoutes =
         const { id } = request.params;
         const { draft } = await get(id);
         await acceptComplete(draft);
+        await acceptBesideOthers(id, draft);
         const version = await store.flows.deploy(id, draft, who(request), request.body?.note ?? '', now());
         await scheduler.update(id);
         // What the new version puts right, it puts right for the records that wait as well.
@@ -157,6 +165,8 @@ export const flowRoutes =
             hint: 'Deploy it first.',
           });
         }
+        const deployed = active && version !== null ? await store.flows.version(id, version) : undefined;
+        if (deployed) await acceptBesideOthers(id, deployed);
         await store.flows.setActive(id, active);
         await scheduler.update(id);
         await hooks.look(id);

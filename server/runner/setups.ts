@@ -7,6 +7,7 @@ import type { SetupRecord } from '../store/setups.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import type { Store } from '../store/store.ts';
 import type { Accounts } from './accounts.ts';
+import { conflictOf } from './conflicts.ts';
 import type { Hooks } from './hooks.ts';
 import { installFlow } from './install.ts';
 import type { Releaser } from './releaser.ts';
@@ -83,7 +84,8 @@ export class Setups {
         await this.#services.store.setups.saveMade(setup.id, made);
       }
       const { problems } = await this.#services.entities.check(flow.draft);
-      prepared.push({ template: id, flow, problems });
+      const conflict = await conflictOf(this.#services, flow.id, flow.draft);
+      prepared.push({ template: id, flow, problems: conflict ? [...problems, conflict] : problems });
     }
     return prepared;
   }
