@@ -38,6 +38,7 @@ export const connector = defineNode({
     'so nothing is skipped and nothing is lost, whatever happens to the server.',
     '',
     'The **filters** are asked of the other system. For anything else, put a filter node behind it.',
+    'A filter may take its value from a question of the flow; one that is not answered filters nothing.',
   ].join('\n'),
   ports: { inputs: [{ name: 'in', title: 'Start' }], outputs: [{ name: 'out', title: 'Records' }] },
   config,

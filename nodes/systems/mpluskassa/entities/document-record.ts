@@ -39,6 +39,7 @@ export const documentWrites = orderWrites.pick({
   invoiceAddress: true,
   deliveryAddress: true,
   lines: true,
+  expectedTotalIncl: true,
 });
 
 export type DocumentWrites = z.infer<typeof documentWrites>;

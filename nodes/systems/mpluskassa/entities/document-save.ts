@@ -13,6 +13,13 @@ export interface Saved {
 
 /** The till works out the totals itself; people want to know when it comes to something else. */
 export const totalWarnings = (record: DocumentWrites, document: XmlNode | undefined): readonly string[] => {
+  const { expectedTotalIncl } = record;
+  if (expectedTotalIncl !== undefined) {
+    const incl = integer(document, 'totalInclAmount');
+    return incl === undefined || incl === expectedTotalIncl
+      ? []
+      : [`${title} came to a total of ${incl} cents including VAT where ${expectedTotalIncl} were expected.`];
+  }
   const field = vatMethodOf(record) === 'inclusive' ? 'totalInclAmount' : 'totalExclAmount';
   const total = integer(document, field);
   const expected = expectedTotal(record);

@@ -27,6 +27,7 @@ export const toInvoiceWrites = (invoice: Invoice): InvoiceWrites =>
     invoiceAddress: invoice.invoiceAddress,
     deliveryAddress: invoice.deliveryAddress,
     lines: writtenLines(invoice),
+    expectedTotalIncl: invoice.totalIncl,
     payments: invoice.payments.map(({ method, description, amount }) =>
       present({ method, description, amount }),
     ),
@@ -140,7 +141,7 @@ export const updateInvoice = async (
   { id, changes, existing }: UpdateRequest<InvoiceWrites, Invoice>,
   signal: AbortSignal,
 ): Promise<Saved> => {
-  const { payments, ...fields } = changes;
+  const { payments, expectedTotalIncl: _, ...fields } = changes;
   if (Object.keys(fields).length > 0) {
     if (existing.finalized) {
       throw new Failure('target.rejected', `Invoice ${existing.number} is final in ${title}.`, {

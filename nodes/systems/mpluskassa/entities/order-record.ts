@@ -155,6 +155,9 @@ export const orderWrites = z.object({
   invoiceAddress: addressSchema.optional(),
   deliveryAddress: addressSchema.optional(),
   lines: z.array(lineWrites),
+  expectedTotalIncl: field(money('incl').optional(), {
+    description: 'Total in the other system; a warning tells when the till comes to another one.',
+  }),
   payments: field(
     z
       .array(

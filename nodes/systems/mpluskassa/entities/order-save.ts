@@ -102,6 +102,7 @@ export const toWrites = (order: Order): OrderWrites => {
     invoiceAddress: order.invoiceAddress,
     deliveryAddress: order.deliveryAddress,
     lines: writtenLines(order),
+    expectedTotalIncl: order.totalIncl,
     payments: order.payments.map(({ method, description, amount }) =>
       present({ method, description, amount }),
     ),

@@ -187,6 +187,18 @@ describe('creating orders', () => {
     expect(record).toMatchObject({ vatMethod: 'exclusive', totalExcl: 2900, totalIncl: 3509 });
   });
 
+  it('warns when the till comes to another total than the other system', async () => {
+    const lines = [{ sku: '1500', quantity: '3', priceExcl: 333, vatRate: 21 }];
+    const order = simple({ lines, vatMethod: 'exclusive' });
+    expect(await orders.create({ ...order, expectedTotalIncl: 1209 })).toMatchObject({
+      ok: true,
+      warnings: [],
+    });
+    expect(await orders.create({ ...order, expectedTotalIncl: 1210 })).toMatchObject({
+      warnings: ['MplusKASSA came to a total of 1209 cents including VAT where 1210 were expected.'],
+    });
+  });
+
   it('books payments as a deposit, and an order paid in full is paid', async () => {
     const record = await created(simple({ payments: [{ method: 'PIN', amount: 2420 }] }));
     expect(record).toMatchObject({

@@ -21,6 +21,7 @@ export const toQuotationWrites = (quotation: Quotation): QuotationWrites =>
     invoiceAddress: quotation.invoiceAddress,
     deliveryAddress: quotation.deliveryAddress,
     lines: writtenLines(quotation),
+    expectedTotalIncl: quotation.totalIncl,
   });
 
 const proposalTree = async (
