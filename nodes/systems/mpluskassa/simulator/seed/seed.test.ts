@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SimulatorStore } from '../../../../sdk/simulator/store.ts';
+import { postings } from '../journal.ts';
 import { simulator } from '../simulator.ts';
 import { numberOf, type Struct, structOf, structsOf, textOf } from '../struct.ts';
 import { articleNotInLedger, defects, unknownArticle } from './defects.ts';
@@ -38,6 +39,23 @@ describe('the seeded shop', () => {
     expect(store.values('relation')).toHaveLength(300);
     expect(orders).toHaveLength(1000);
     expect(orders.filter(({ fullyPaid }) => fullyPaid)).toHaveLength(800);
+  });
+
+  it('has documents of every other kind, whose lines, VAT groups and totals agree', () => {
+    const kinds = ['invoice', 'quotation', 'packingSlip', 'receipt'];
+    expect(kinds.map(kind => store.values(kind).length)).toEqual([30, 20, 15, 240]);
+    const documents = kinds
+      .flatMap(kind => store.values<Struct>(kind))
+      .filter(entry => linesOf(entry).length > 0);
+    const off = documents.filter(entry => structOf(entry, 'vatGroupList') && !reconciles(entry));
+    expect(off.map(({ transactionString }) => transactionString)).toEqual([]);
+  });
+
+  it('has journals that balance: what was sold is paid or stands on a suspense group', () => {
+    const list = postings(store, 0, Number.MAX_SAFE_INTEGER);
+    const total = list.reduce((all, { kind, incl }) => all + (kind === 'PAYMENT' ? -incl : incl), 0);
+    expect(list.length).toBeGreaterThan(2000);
+    expect(total).toBe(0);
   });
 
   it('is the same every time', () => {
