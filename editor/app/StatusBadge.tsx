@@ -46,3 +46,11 @@ export const StatusBadge = ({ status, kind }: { readonly status: Status; readonl
     </span>
   );
 };
+
+/** A state that needs nobody, in words of its own, where a status would say less. */
+export const QuietBadge = ({ children }: { readonly children: string }) => (
+  <span className={styles.badge} data-tone="quiet">
+    <span className={styles.dot} data-tone="quiet" aria-hidden />
+    {children}
+  </span>
+);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Item } from '../../server/api/contracts/runs.ts';
-import { lifeEvents } from './life.ts';
+import { lifeEvents, standingOf } from './life.ts';
 
 const parked: Item = {
   id: 117,
@@ -44,4 +44,13 @@ it('puts a decision above the pass of the same moment', () => {
     resolution: { kind: 'dismissed', at: parked.at, by: 'admin@shop.example', reason: 'A test order.' },
   };
   expect(lifeEvents([dismissed]).map(({ kind }) => kind)).toEqual(['resolved', 'passed']);
+});
+
+it('a parked record stands as its newest pass through the flow ended', () => {
+  const again: Item = { ...parked, id: 200, status: 'created' };
+  const elsewhere: Item = { ...parked, id: 300, flow: 'customers', status: 'skipped' };
+  const rehearsed: Item = { ...parked, id: 400, mode: 'dry', status: 'updated' };
+  expect(standingOf(parked, [rehearsed, elsewhere, again, parked]).id).toBe(200);
+  expect(standingOf(parked, [parked]).id).toBe(parked.id);
+  expect(standingOf(again, [{ ...parked, id: 500 }, again]).id).toBe(200);
 });

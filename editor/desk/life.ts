@@ -16,3 +16,11 @@ export const lifeEvents = (passes: readonly Item[]): readonly LifeEvent[] =>
     })
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .toReversed();
+
+/** How a parked record stands now: as its newest pass through the same flow ended. All others stand as they ended. */
+export const standingOf = (item: Item, passes: readonly Item[]): Item =>
+  item.status !== 'parked' || item.mode === 'dry'
+    ? item
+    : passes
+        .filter(({ flow, mode }) => flow === item.flow && mode !== 'dry')
+        .reduce((newest, pass) => (pass.id > newest.id ? pass : newest), item);

@@ -10,13 +10,14 @@ import { Card } from '../app/Card.tsx';
 import { formatCount, formatMoney } from '../app/format.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { Page } from '../app/Page.tsx';
-import { StatusBadge } from '../app/StatusBadge.tsx';
+import { QuietBadge, StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import { EditedFrom } from '../desk/EditedFrom.tsx';
 import { ItemActions } from '../desk/ItemActions.tsx';
 import { Life } from '../desk/Life.tsx';
+import { standingOf } from '../desk/life.ts';
 import { type Attempt, TryingAgain } from '../desk/TryingAgain.tsx';
-import { runKind } from '../runs/run-kind.ts';
+import { type RunKind, runKind } from '../runs/run-kind.ts';
 import styles from './ItemPage.module.css';
 import { ItemView } from './ItemView.tsx';
 
@@ -33,7 +34,7 @@ export default function ItemPage({ params }: RouteComponentProps<{ readonly id: 
     <Page
       title={item.data?.key ?? t('title')}
       back={{ href: '/items', title: t('title') }}
-      aside={item.data && <StatusBadge status={item.data.status} kind={run ? runKind(run) : 'real'} />}
+      aside={item.data && <Standing item={item.data} kind={run ? runKind(run) : 'real'} />}
       actions={
         item.data && (
           <ItemActions
@@ -60,6 +61,22 @@ export default function ItemPage({ params }: RouteComponentProps<{ readonly id: 
     </Page>
   );
 }
+
+/** How the record stands now, which may be better than how this pass ended. */
+const Standing = ({ item, kind }: { readonly item: ItemDetail; readonly kind: RunKind }) => {
+  const { t } = useTranslation('desk');
+  const now = standingOf(item, item.life);
+  return (
+    <>
+      {now.status === 'parked' && now.resolution ? (
+        <QuietBadge>{t(`resolution.${now.resolution.kind}`)}</QuietBadge>
+      ) : (
+        <StatusBadge status={now.status} kind={kind} />
+      )}
+      {now.id !== item.id && <span className={styles.before}>{t('life.before')}</span>}
+    </>
+  );
+};
 
 const Facts = ({ item }: { readonly item: ItemDetail }) => {
   const { t } = useTranslation('runs');

@@ -43,7 +43,13 @@ export const desk = {
     notAmount: 'This is not an amount, such as 26.55.',
   },
   edited: { title: 'Changed before it was sent', original: 'As it was read' },
-  life: { title: 'Life of this record', here: 'this one', edited: 'edited', by: 'by {{who}}' },
+  life: {
+    title: 'Life of this record',
+    before: 'parked at first',
+    here: 'this one',
+    edited: 'edited',
+    by: 'by {{who}}',
+  },
   resolution: {
     retried: 'Tried again',
     edited: 'Edited and sent again',

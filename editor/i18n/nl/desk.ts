@@ -48,7 +48,13 @@ export const desk = {
     notAmount: 'Dit is geen bedrag, zoals 26,55.',
   },
   edited: { title: 'Aangepast voor het verstuurd werd', original: 'Zoals het gelezen is' },
-  life: { title: 'Leven van dit record', here: 'dit item', edited: 'aangepast', by: 'door {{who}}' },
+  life: {
+    title: 'Leven van dit record',
+    before: 'eerst geparkeerd',
+    here: 'dit item',
+    edited: 'aangepast',
+    by: 'door {{who}}',
+  },
   resolution: {
     retried: 'Opnieuw geprobeerd',
     edited: 'Aangepast en opnieuw gestuurd',
