@@ -55,17 +55,20 @@ export interface SystemOption {
   readonly label: string;
 }
 
+/** How a drop-down list of a live system is asked for; only when connection and list are known. */
+export const optionsQuery = (connection: string | null | undefined, list: string | undefined) => ({
+  queryKey: [...connectionKeys.options(connection), list],
+  queryFn: async () => {
+    const path = `${connectionPath(connection ?? '')}/options/${encodeURIComponent(list ?? '')}`;
+    return (await api.get<{ data: readonly SystemOption[] }>(path)).data;
+  },
+  enabled: Boolean(connection) && Boolean(list),
+  staleTime: 60_000,
+});
+
 /** A drop-down list of the live system behind a connection; asked only when both are known. */
 export const useOptions = (connection: string | null | undefined, list: string | undefined) =>
-  useQuery({
-    queryKey: [...connectionKeys.options(connection), list],
-    queryFn: async () => {
-      const path = `${connectionPath(connection ?? '')}/options/${encodeURIComponent(list ?? '')}`;
-      return (await api.get<{ data: readonly SystemOption[] }>(path)).data;
-    },
-    enabled: Boolean(connection) && Boolean(list),
-    staleTime: 60_000,
-  });
+  useQuery(optionsQuery(connection, list));
 
 const useConnectionChange = <Input, Output>(change: (input: Input) => Promise<Output>) => {
   const queries = useQueryClient();

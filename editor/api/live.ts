@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import type { Run } from '../../server/api/contracts/runs.ts';
+import { activityKey, dashboardKey } from './dashboard.ts';
 import { flowKeys } from './flows.ts';
 import { itemKeys } from './items.ts';
 import type { ListPage } from './lists.ts';
@@ -55,11 +56,21 @@ const putIntoLists = (queries: QueryClient, run: Run): boolean => {
   return isKnown;
 };
 
-/** Keeps the lists of runs, flows and items up to date while the component is shown. */
+/** A run moves up to ten times a second; the dashboard follows at a calmer pace. */
+const dashboardEveryMs = 2_000;
+
+/** Keeps the dashboard and the lists of runs, flows and items up to date while the component is shown. */
 export const useRunWatch = (): void => {
   const queries = useQueryClient();
   useEffect(() => {
+    let lookedAt = 0;
+    const lookAgain = () => {
+      lookedAt = Date.now();
+      queries.invalidateQueries({ queryKey: dashboardKey });
+      queries.invalidateQueries({ queryKey: activityKey });
+    };
     const refresh = () => {
+      lookAgain();
       queries.invalidateQueries({ queryKey: runKeys.lists });
       queries.invalidateQueries({ queryKey: flowKeys.all, exact: true });
       queries.invalidateQueries({ queryKey: itemKeys.all });
@@ -68,6 +79,7 @@ export const useRunWatch = (): void => {
       run: run => {
         putIntoFlows(queries, run);
         if (!putIntoLists(queries, run) || isOver(run)) refresh();
+        else if (Date.now() - lookedAt > dashboardEveryMs) lookAgain();
         if (isOver(run)) queries.invalidateQueries({ queryKey: flowKeys.one(run.flow) });
       },
       missed: refresh,

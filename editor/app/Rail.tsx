@@ -1,4 +1,12 @@
-import { IconActivity, IconList, IconPlugConnected, IconSettings, IconShare3 } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconHome,
+  IconList,
+  IconPlugConnected,
+  IconSettings,
+  IconShare3,
+  IconSparkles,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useFlows } from '../api/flows.ts';
@@ -6,10 +14,12 @@ import { Logo } from './Logo.tsx';
 import styles from './Rail.module.css';
 
 const places = [
+  { path: '/', text: 'dashboard', Icon: IconHome },
   { path: '/flows', text: 'flows', Icon: IconShare3 },
   { path: '/runs', text: 'runs', Icon: IconActivity },
   { path: '/items', text: 'items', Icon: IconList },
   { path: '/connections', text: 'connections', Icon: IconPlugConnected },
+  { path: '/wizard', text: 'wizard', Icon: IconSparkles },
   { path: '/settings', text: 'settings', Icon: IconSettings },
 ] as const;
 
@@ -34,11 +44,11 @@ export const Rail = () => {
   const [location] = useLocation();
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
-      <Link href="/flows" className={styles.logo} aria-label={t('product')}>
+      <Link href="/" className={styles.logo} aria-label={t('product')}>
         <Logo size={32} />
       </Link>
       {places.map(({ path, text, Icon }) => {
-        const isHere = location === path || location.startsWith(`${path}/`);
+        const isHere = location === path || (path !== '/' && location.startsWith(`${path}/`));
         return (
           <Link
             key={path}

@@ -1,9 +1,12 @@
 import { lazy } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionGate } from './session/SessionGate.tsx';
 
+const DashboardPage = lazy(() => import('../dashboard/DashboardPage.tsx'));
+const WizardPage = lazy(() => import('../wizard/WizardPage.tsx'));
+const SetupWizard = lazy(() => import('../wizard/SetupWizard.tsx'));
 const FlowsPage = lazy(() => import('../flows/FlowsPage.tsx'));
 const FlowPage = lazy(() => import('../canvas/FlowPage.tsx'));
 const RunsPage = lazy(() => import('../runs/RunsPage.tsx'));
@@ -20,9 +23,9 @@ export const Routes = () => (
   <SessionGate>
     <Shell>
       <Switch>
-        <Route path="/">
-          <Redirect to="/flows" replace />
-        </Route>
+        <Route path="/" component={DashboardPage} />
+        <Route path="/wizard" component={WizardPage} />
+        <Route path="/wizard/:id" component={SetupWizard} />
         <Route path="/flows" component={FlowsPage} />
         <Route path="/flows/:id" component={FlowPage} />
         <Route path="/runs" component={RunsPage} />

@@ -18,7 +18,11 @@ export const Shortcuts = () => {
   const [isShown, { open, close }] = useDisclosure(false);
 
   useEffect(() => {
-    const press = createShortcuts({ help: open, search: focusSearch, go: page => go(`/${page}`) });
+    const press = createShortcuts({
+      help: open,
+      search: focusSearch,
+      go: page => go(page === 'dashboard' ? '/' : `/${page}`),
+    });
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target)) return;

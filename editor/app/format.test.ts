@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDuration, formatMoney, formatWhen } from './format.ts';
+import { formatCount, formatDay, formatDuration, formatMoney, formatWhen } from './format.ts';
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
 
@@ -47,4 +47,9 @@ describe('moments', () => {
   it('shows the date only when it was another year', () => {
     expect(formatWhen(at(2025, 0, 3, 14, 5), now, 'en')).toBe('3 Jan 2025');
   });
+});
+
+it('names a calendar day whatever the time zone', () => {
+  expect(formatDay('2026-11-21', 'en')).toBe('21 Nov');
+  expect(formatDay('2026-01-01', 'nl')).toBe('1 jan');
 });

@@ -31,6 +31,13 @@ export const formatWhen = (moment: string, now = new Date(), language = currentL
   return new Intl.DateTimeFormat(locale(language), options).format(at);
 };
 
+/** A calendar day, short. @example formatDay('2026-11-21') // "21 Nov" */
+export const formatDay = (day: string, language = currentLanguage()): string =>
+  // A day without a time is midnight in UTC.
+  new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+
 /** A moment in full, to the second. */
 export const formatMoment = (moment: string, language = currentLanguage()): string =>
   new Intl.DateTimeFormat(locale(language), { dateStyle: 'full', timeStyle: 'medium' }).format(

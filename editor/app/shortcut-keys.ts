@@ -1,9 +1,11 @@
 /** Pages by the key pressed after `g`. */
 export const pageKeys = {
+  d: 'dashboard',
   f: 'flows',
   r: 'runs',
   i: 'items',
   c: 'connections',
+  w: 'wizard',
   s: 'settings',
 } as const;
 

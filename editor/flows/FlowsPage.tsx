@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconSearch, IconShare3 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useFlows } from '../api/flows.ts';
 import { useMayEdit } from '../api/session.ts';
@@ -55,7 +56,12 @@ const NoFlows = ({ onChoose }: { readonly onChoose: ((way: NewFlowWay) => void) 
       action={
         onChoose && (
           <>
-            <Button onClick={() => onChoose('template')}>{t('new.template')}</Button>
+            <Button component={Link} href="/wizard">
+              {t('new.wizard')}
+            </Button>
+            <Button variant="default" onClick={() => onChoose('template')}>
+              {t('new.template')}
+            </Button>
             <Button variant="default" onClick={() => onChoose('empty')}>
               {t('new.empty')}
             </Button>

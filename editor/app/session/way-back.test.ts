@@ -8,12 +8,12 @@ it('leads back to the page and its filters', () => {
 });
 
 it('keeps the address short when one was at home', () => {
-  expect(signInPath('/flows', '')).toBe('/sign-in');
+  expect(signInPath('/', '')).toBe('/sign-in');
 });
 
 it.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example', '/sign-in', null])(
   'never leads away from the editor (%s)',
   back => {
-    expect(safeWayBack(back)).toBe('/flows');
+    expect(safeWayBack(back)).toBe('/');
   },
 );

@@ -1,4 +1,4 @@
-const home = '/flows';
+const home = '/';
 
 /** Where to go after signing in: only ever a page of this editor. */
 export const safeWayBack = (back: string | null): string =>
@@ -7,5 +7,5 @@ export const safeWayBack = (back: string | null): string =>
 /** The sign-in page that leads back to where one was. */
 export const signInPath = (location: string, search: string): string => {
   const here = search === '' ? location : `${location}?${search}`;
-  return here === '/' || here === home ? '/sign-in' : `/sign-in?back=${encodeURIComponent(here)}`;
+  return here === home ? '/sign-in' : `/sign-in?back=${encodeURIComponent(here)}`;
 };

@@ -4,12 +4,14 @@ export const app = {
   skip: 'Skip to the content',
   rail: {
     label: 'Main',
+    dashboard: 'Home',
     flows: 'Flows',
     runs: 'Runs',
     items: 'Items',
     waiting_one: '{{count}} parked item waits',
     waiting_other: '{{count}} parked items wait',
     connections: 'Systems',
+    wizard: 'Set up',
     settings: 'Settings',
   },
   action: {

@@ -26,6 +26,7 @@ export const flows = {
   },
   new: {
     action: 'New flow',
+    wizard: 'Set up step by step',
     template: 'From a template',
     empty: 'Empty flow',
     import: 'Import a file',

@@ -1,14 +1,16 @@
 import { app } from './app.ts';
 import { connections } from './connections.ts';
+import { dashboard } from './dashboard.ts';
 import { designer } from './designer.ts';
 import { desk } from './desk.ts';
 import { flows } from './flows.ts';
 import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { wizard } from './wizard.ts';
 
 /** English texts, one namespace an area. */
-export const en = { app, connections, desk, designer, flows, runs, session, settings };
+export const en = { app, connections, dashboard, desk, designer, flows, runs, session, settings, wizard };
 
 /** The English texts set which keys exist. */
 export type English = typeof en;

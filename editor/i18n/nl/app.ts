@@ -4,12 +4,14 @@ export const app = {
   skip: 'Naar de inhoud',
   rail: {
     label: 'Hoofdmenu',
+    dashboard: 'Start',
     flows: 'Flows',
     runs: 'Runs',
     items: 'Items',
     waiting_one: '{{count}} geparkeerd item wacht',
     waiting_other: '{{count}} geparkeerde items wachten',
     connections: 'Systemen',
+    wizard: 'Inrichten',
     settings: 'Instellingen',
   },
   action: {

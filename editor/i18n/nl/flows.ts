@@ -26,6 +26,7 @@ export const flows = {
   },
   new: {
     action: 'Nieuwe flow',
+    wizard: 'Stap voor stap inrichten',
     template: 'Van een sjabloon',
     empty: 'Lege flow',
     import: 'Bestand importeren',
