@@ -14,6 +14,7 @@ import { asperion } from './systems/asperion/system.ts';
 import { csv } from './systems/csv/system.ts';
 import { http } from './systems/http/system.ts';
 import { mpluskassa } from './systems/mpluskassa/system.ts';
+import { sql } from './systems/sql/system.ts';
 import { teamleader } from './systems/teamleader/system.ts';
 import { twinfield } from './systems/twinfield/system.ts';
 
@@ -33,6 +34,7 @@ const systems: readonly unknown[] = [
   http,
   afas,
   csv,
+  sql,
 ];
 
 /** The built-in registry. */

@@ -1,0 +1,2 @@
+/** What the system is called in sentences. */
+export const title = 'SQL database';
