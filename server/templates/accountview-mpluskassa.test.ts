@@ -31,6 +31,7 @@ interface TillArticle {
 const tillArticles = async (koppel: TestServer): Promise<ReadonlyMap<string, TillArticle>> =>
   new Map(
     (await objectsOf(koppel, 'mpluskassa', 'product'))
+      // The till's simulator keeps its articles in this shape.
       .flatMap(product => Object(product.articleList).article as readonly TillArticle[])
       .map(article => [String(article.articleNumber), article]),
   );

@@ -5,8 +5,8 @@
 export const assumptions = {
   /** Rows asked for in one call; this many have been seen to work, and a page with fewer is the last one. */
   largestPage: 400,
-  /** Filters in one call that asks for several values, once such calls have proved themselves. */
-  valuesPerCall: 20,
+  /** Characters of a query, which servers of this kind limit to 2,048; longer searches are asked in several calls. */
+  longestQuery: 2000,
   /** Fiscal years before this one in which an entry is looked for. */
   yearsBack: 2,
   /** A change may become visible so much later than its time of change says. */

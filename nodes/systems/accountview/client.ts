@@ -1,5 +1,7 @@
-import type { ConnectionContext } from '../../sdk/define-system.ts';
+import type { ConnectionContext, Found } from '../../sdk/define-system.ts';
 import { createTokenSource } from '../../sdk/oauth2.ts';
+import { assumptions } from './assumptions.ts';
+import type { Article } from './entities/article-record.ts';
 import type { Secrets, Settings } from './settings.ts';
 import { type AnyOf, createAnyOf } from './wire/any-of.ts';
 import { neverAborted } from './wire/cache.ts';
@@ -8,6 +10,7 @@ import { createDictionary, type Dictionary } from './wire/dictionary.ts';
 import { createLists, type Lists } from './wire/lists.ts';
 import { createSearchProof, type SearchProof } from './wire/proof.ts';
 import { createReader, type Reader } from './wire/query.ts';
+import { createRecent, type Recent } from './wire/recent.ts';
 import { title } from './wire/title.ts';
 import { createWriter, type Writer } from './wire/write.ts';
 
@@ -21,6 +24,8 @@ export interface AccountViewClient {
   readonly lists: Lists;
   readonly dictionary: Dictionary;
   readonly proof: SearchProof;
+  /** Articles found lately, by code. */
+  readonly knownArticles: Recent<Found<Article>>;
   readonly now: () => Date;
 }
 
@@ -52,6 +57,7 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Acc
     lists: createLists(read, now),
     dictionary: createDictionary(call, now),
     proof: createSearchProof(context.state),
+    knownArticles: createRecent(now, assumptions.listsTtlMs),
     now,
   };
 };

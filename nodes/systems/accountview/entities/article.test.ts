@@ -60,6 +60,18 @@ describe('articles', () => {
     const found = await article.find?.listed?.find(client, ['1020', '4990', '1030'], signal);
     expect([...(found?.keys() ?? [])]).toEqual(['1020', '1030']);
   });
+
+  it('that were found lately are not asked for again, missing ones are', async () => {
+    await article.find?.listed?.find(client, ['1020', '4990'], signal);
+    const before = bench.sent.length;
+    bench.store.put('article', '4990', { fields: { ART_CODE: '4990', ART_DESC1: 'New' } });
+    const found = await article.find?.listed?.find(client, ['1020', '4990'], signal);
+    expect([...(found?.keys() ?? [])]).toEqual(['1020', '4990']);
+    expect(bench.sent.slice(before).map(({ url }) => url.includes('=1020'))).toEqual([false]);
+    bench.store.delete('article', '4990');
+    bench.advance(600_000);
+    expect((await article.find?.listed?.find(client, ['4990'], signal))?.size).toBe(0);
+  });
 });
 
 describe('stock', () => {

@@ -64,8 +64,20 @@ const readArticle =
 const findBySku = async (client: AccountViewClient, codes: readonly string[], signal: AbortSignal) =>
   findArticles(client, await columnsOf(client), codes, { record: readArticle(client), signal });
 
-const findListed = async (client: AccountViewClient, codes: readonly string[], signal: AbortSignal) =>
-  findArticles(client, ['ART_CODE', 'ART_DESC1'], codes, { record: readArticle(client), signal });
+/** Articles hardly ever vanish, so one that was there a while ago is taken for there; a missing one is asked for anew. */
+const findListed = async (client: AccountViewClient, codes: readonly string[], signal: AbortSignal) => {
+  const { knownArticles } = client;
+  const unknown = codes.filter(code => !knownArticles.has(code));
+  const columns = ['ART_CODE', 'ART_DESC1'];
+  const found = await findArticles(client, columns, unknown, { record: readArticle(client), signal });
+  for (const [code, [first]] of found) if (first) knownArticles.set(code, first);
+  return new Map(
+    codes.flatMap(code => {
+      const known = knownArticles.get(code);
+      return known ? [[code, [known]] as const] : [];
+    }),
+  );
+};
 
 /** Articles: read and looked up, never written. */
 export const article = defineEntity<AccountViewClient>()<Article, never>({

@@ -11,6 +11,8 @@ import { answerToken, isSignedIn } from './tokens.ts';
 import { insertRows, updateRow } from './write.ts';
 
 const base = '/api/v3/';
+/** Characters of a query that the web server lets through. */
+const longestQuery = 2048;
 
 const send = (reply: FastifyReply, status: number, body: object) =>
   reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
@@ -66,6 +68,8 @@ export const apiRoutes = (app: FastifyInstance, world: SimulatorWorld): void => 
       if (path === 'token' && request.method === 'POST') return answerToken(world, reply, request.body);
       if (!isSignedIn(world, request.headers.authorization))
         return send(reply, 401, { Message: 'Authorization has been denied for this request.' });
+      if ((request.url.split('?')[1] ?? '').length > longestQuery)
+        return reply.code(404).type('text/html').send('<h1>404.15 Query String Too Long</h1>');
       if (path === 'companies' && request.method === 'GET') return send(reply, 200, companiesOf(world));
       try {
         return serve(request, reply, world, path);

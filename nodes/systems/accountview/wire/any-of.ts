@@ -1,7 +1,8 @@
 import { Failure } from '../../../sdk/failure.ts';
 import { assumptions } from '../assumptions.ts';
 import { type Cached, createCached } from './cache.ts';
-import type { Filter, Query, Reader } from './query.ts';
+import { queryText } from './call.ts';
+import { type Filter, parametersOf, type Query, type Reader } from './query.ts';
 import { rowsOf } from './tables.ts';
 import { type Row, textIn } from './values.ts';
 
@@ -18,8 +19,20 @@ export interface Search extends Pick<Query, 'object' | 'columns' | 'bookDate'> {
 /** Gives the answers that hold every row with one of the values, and perhaps others: compare what comes back. */
 export type AnyOf = (search: Search, signal: AbortSignal) => Promise<readonly unknown[]>;
 
-const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+/** Values in groups, each as large as a query may be. */
+const groupsThatFit = (
+  values: readonly string[],
+  queryOf: (some: readonly string[]) => Query,
+): readonly (readonly string[])[] => {
+  const groups: string[][] = [];
+  for (const value of values) {
+    const last = groups.at(-1);
+    const query = queryOf([...(last ?? []), value]);
+    if (last && queryText(parametersOf(query)).length <= assumptions.longestQuery) last.push(value);
+    else groups.push([value]);
+  }
+  return groups;
+};
 
 const filter = (column: string, value: string, operator: Filter['operator'] = 'Equal'): Filter => ({
   column,
@@ -69,21 +82,15 @@ export const createAnyOf = (
 
   return async ({ table, column, operator, values, ...query }, signal) => {
     const wanted = [...new Set(values)].filter(value => value !== '');
-    const perCall = wanted.length > 1 && (await together.get()) ? assumptions.valuesPerCall : 1;
-    const answers = await Promise.all(
-      chunks(wanted, perCall).map(some =>
-        all(
-          {
-            ...query,
-            size,
-            filters: some.map(value => filter(column, value, operator)),
-            any: some.length > 1,
-          },
-          table,
-          signal,
-        ),
-      ),
-    );
+    const queryOf = (some: readonly string[]): Query => ({
+      ...query,
+      size,
+      filters: some.map(value => filter(column, value, operator)),
+      any: some.length > 1,
+    });
+    const isTogether = wanted.length > 1 && (await together.get());
+    const groups = isTogether ? groupsThatFit(wanted, queryOf) : wanted.map(value => [value]);
+    const answers = await Promise.all(groups.map(some => all(queryOf(some), table, signal)));
     return answers.flat();
   };
 };

@@ -26,8 +26,8 @@ export interface CallerOptions {
   readonly company: string;
 }
 
-/** Blanks as %20: a plus sign is not a blank everywhere. */
-const queryText = (query: Call['query'] = []): string =>
+/** The query of an address with its question mark. Blanks are %20: a plus sign is not a blank everywhere. */
+export const queryText = (query: Call['query'] = []): string =>
   query.length === 0
     ? ''
     : `?${query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`;

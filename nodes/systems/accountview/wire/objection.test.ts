@@ -23,6 +23,7 @@ describe('an answer', () => {
     ['U hebt geen rechten om orders te wijzigen.', 'auth.forbidden', /does not allow/],
     ['Onbekende administratie: x.', 'connection.misconfigured', /administration/],
     ['De tekst is te lang.', 'target.rejected', /too long/],
+    ['Het BTW-nummer NL12X is ongeldig.', 'target.rejected', /the VAT number/],
     ['Zoiets is nog nooit gezegd.', 'target.rejected', /did not accept/],
   ])('with the words “%s” is %s, whatever its status', (said, code, message) => {
     for (const status of [200, 400, 500]) {

@@ -65,6 +65,12 @@ const meanings: readonly Meaning[] = [
     hint: 'AccountView.Net must be installed, and the user must exist in the administration itself.',
   },
   {
+    words: /btw-?nummer/i,
+    code: 'target.rejected',
+    message: `${title} does not accept the VAT number.`,
+    hint: 'Correct the VAT number in the source, then retry.',
+  },
+  {
     words: /boekjaar|periode|afgesloten/i,
     code: 'target.rejected',
     message: `${title} does not take bookings on this date: the period or the year is closed or not there.`,
@@ -107,7 +113,7 @@ export const failureOfObjection = ({ said }: Objection): Failure => {
   const details = { system: title, said, ...(meaning?.hint ? { hint: meaning.hint } : {}) };
   return new Failure(
     meaning?.code ?? 'target.rejected',
-    meaning?.message ?? `${title} did not accept the record.`,
+    meaning?.message ?? `${title} did not accept the record: “${said}”`,
     details,
   );
 };
