@@ -1,7 +1,7 @@
 import type { Option } from '../../sdk/define-system.ts';
 import { attribute, children, text } from '../../sdk/xml.ts';
 import type { TwinfieldClient } from './client.ts';
-import { salesDayBooks } from './entities/transaction-search.ts';
+import { journalDayBooks, salesDayBooks } from './entities/transaction-search.ts';
 import type { Row } from './wire/finder.ts';
 import { type ProcessXml, required } from './wire/process-xml.ts';
 
@@ -73,6 +73,10 @@ export const options = {
   dayBooks: {
     title: 'Day books for sales',
     list: async client => (await salesDayBooks(client)).map(labelled),
+  },
+  journalDayBooks: {
+    title: 'Day books for journal entries',
+    list: async client => (await journalDayBooks(client)).map(labelled),
   },
   invoiceTypes: { title: 'Invoice types', list: invoiceTypes },
   debtors: { title: 'Debtors', list: (client, signal) => dimensions(client, ['DEB'], signal) },

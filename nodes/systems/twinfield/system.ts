@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { createClient } from './client.ts';
 import { article } from './entities/article.ts';
 import { debtor } from './entities/debtor.ts';
+import { journalEntry } from './entities/journal-entry.ts';
 import { salesInvoice } from './entities/sales-invoice.ts';
 import { transaction } from './entities/transaction.ts';
 import { options } from './options.ts';
@@ -10,7 +11,7 @@ import { secretsSchema, settingsSchema } from './settings.ts';
 import { loginEndpoints, scopes } from './wire/login.ts';
 import { title } from './wire/title.ts';
 
-/** Twinfield, the bookkeeping of Wolters Kluwer: debtors, sales invoices, sales mutations and articles of one office. */
+/** Twinfield, the bookkeeping of Wolters Kluwer: debtors, sales invoices, sales mutations, journal entries and articles of one office. */
 export const twinfield = defineSystem({
   id: 'twinfield',
   title,
@@ -30,7 +31,7 @@ export const twinfield = defineSystem({
   connect: createClient,
   check,
   options,
-  entities: { debtor, salesInvoice, transaction, article },
+  entities: { debtor, salesInvoice, transaction, journalEntry, article },
   demo: base => ({
     settings: {
       clientId: 'demo-client',

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../../../sdk/define-system.ts';
+import { createState } from '../../../sdk/testing/memory-state.ts';
 import type { TwinfieldClient } from '../client.ts';
 import type { DebtorRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
 import { creating, failing, failureOf, idOf, newDebtor } from '../testing/samples.ts';
-import { createState } from '../../../sdk/testing/memory-state.ts';
 import { debtor } from './debtor.ts';
 import type { DebtorWrites } from './debtor-schema.ts';
 

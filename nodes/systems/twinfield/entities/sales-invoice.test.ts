@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createState } from '../../../sdk/testing/memory-state.ts';
 import type { TwinfieldClient } from '../client.ts';
 import type { InvoiceRow, TransactionRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
 import { creating, failing, failureOf, idOf, newInvoice } from '../testing/samples.ts';
-import { createState } from '../../../sdk/testing/memory-state.ts';
 import { salesInvoice } from './sales-invoice.ts';
 import { type SalesInvoiceWrites, salesInvoiceWrites } from './sales-invoice-schema.ts';
 

@@ -100,7 +100,7 @@ const bookedIn = async (
   const rows = await Promise.all(spans.map(span => rowsOf(office, code, span, references, signal)));
   for (const row of rows.flat()) {
     const reference = row.cells.get('fin.trs.line.invnumber') ?? '';
-    // A payment bears the number of the invoice it pays; only bookings in a sales day book count.
+    // A payment bears the number of the invoice it pays; only bookings in the right day books count.
     if (!wanted.has(reference) || !dayBooks.has(row.code)) continue;
     const ids = found.get(reference) ?? new Set();
     found.set(reference, ids.add(`${row.code}/${row.number}`));
@@ -124,6 +124,21 @@ export const findBookings = async (
   return new Map([...ofCustomers, ...others].map(([reference, ids]) => [reference, [...ids]]));
 };
 
+/** Ids of the journal entries whose lines bear these numbers. */
+export const findJournalEntries = async (
+  office: Office,
+  references: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const dayBooks = new Set((await journalDayBooks(office)).map(({ code }) => code));
+  const found = await bookedIn(office, '020', references, dayBooks, signal);
+  return new Map([...found].map(([reference, ids]) => [reference, [...ids]]));
+};
+
 /** The day books sales are booked in. */
 export const salesDayBooks = (office: Office) =>
   office.lists({ type: 'TRS', options: { category: 'sales' } });
+
+/** The day books of journal entries (memorials). */
+export const journalDayBooks = (office: Office) =>
+  office.lists({ type: 'TRS', options: { category: 'journal' } });

@@ -1,10 +1,8 @@
-import { defineEntity, type Found } from '../../../sdk/define-system.ts';
-import { about } from '../../../sdk/exchange.ts';
+import { defineEntity } from '../../../sdk/define-system.ts';
 import type { TwinfieldClient } from '../client.ts';
-import { onlyFound, prepareEach, sendPrepared, withoutId } from '../wire/outcomes.ts';
-import { type Answer, remarks, succeeded } from '../wire/process-xml.ts';
-import { rejection } from '../wire/rejection.ts';
+import { prepareEach, sendPrepared, withoutId } from '../wire/outcomes.ts';
 import { largestBatch, writeBatch } from '../wire/write-batch.ts';
+import { bookingId, readEach } from './booking.ts';
 import { balanced } from './transaction-balance.ts';
 import {
   type Transaction,
@@ -15,50 +13,17 @@ import {
 import { findBookings } from './transaction-search.ts';
 import { comparableTransaction, readTransaction, transactionTree } from './transaction-wire.ts';
 
-const idOf = ({ dayBook, number }: Transaction) => `${dayBook}/${number}`;
-
-const isMissing = (answer: Answer) =>
-  remarks(answer).every(({ element, depth }) => depth === 0 || element === 'number' || element === 'code');
-
-const readBooking = async (
-  { processXml, office }: TwinfieldClient,
-  id: string,
-  signal: AbortSignal,
-): Promise<readonly Found<Transaction>[]> => {
-  const [code, number] = id.split('/');
-  if (!code || !number) return [];
-  const answer = await processXml({ read: { type: 'transaction', office, code, number } }, { signal });
-  if (succeeded(answer)) {
-    const record = readTransaction(answer.root);
-    return [{ id: idOf(record), record }];
-  }
-  if (isMissing(answer)) return [];
-  throw rejection(remarks(answer));
-};
-
 const findByReference = async (
   client: TwinfieldClient,
   references: readonly string[],
   signal: AbortSignal,
 ) => {
   const bookings = await findBookings(client, references, signal);
-  return onlyFound(
-    await Promise.all(
-      references.map(async reference => {
-        const ids = bookings.get(reference) ?? [];
-        const read = () => Promise.all(ids.map(id => readBooking(client, id, signal)));
-        return [reference, (await about([reference], read)).flat()] as const;
-      }),
-    ),
-  );
+  return readEach(client, references, value => bookings.get(value) ?? [], readTransaction, signal);
 };
 
-const findByNumber = async (client: TwinfieldClient, ids: readonly string[], signal: AbortSignal) =>
-  onlyFound(
-    await Promise.all(
-      ids.map(async id => [id, await about([id], () => readBooking(client, id, signal))] as const),
-    ),
-  );
+const findByNumber = (client: TwinfieldClient, ids: readonly string[], signal: AbortSignal) =>
+  readEach(client, ids, id => [id], readTransaction, signal);
 
 const names = { plural: 'transactions', singular: 'transaction' } as const;
 
@@ -85,7 +50,7 @@ export const transaction = defineEntity<TwinfieldClient>()<Transaction, Transact
       ({ answer, warnings }) => {
         const saved = readTransaction(answer);
         if (saved.number === '') return { ok: false, failure: withoutId('a booking') };
-        return { ok: true, id: idOf(saved), warnings };
+        return { ok: true, id: bookingId(saved), warnings };
       },
     ),
   comparable: comparableTransaction,

@@ -48,7 +48,7 @@ export interface NamedRow {
   readonly office: string;
   readonly code: string;
   readonly name: string;
-  /** Day book: sales, memo, bank, cash. Invoice type: inclusive, exclusive. Cash and bank book: 0, 1. Payment type: collect, pay. */
+  /** Day book: sales, journal, bank, cash. Invoice type: inclusive, exclusive. Cash and bank book: 0, 1. Payment type: collect, pay. */
   readonly kind: string;
 }
 
@@ -129,6 +129,8 @@ export interface TransactionLineRow {
   readonly description: string;
   readonly vatCode: string;
   readonly vatValue: number;
+  /** In journals only. */
+  readonly invoiceNumber?: string;
 }
 
 export interface TransactionRow {

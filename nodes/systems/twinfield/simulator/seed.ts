@@ -21,10 +21,14 @@ const vatCodes: readonly (readonly [code: string, name: string, percent: number,
 const ledgers: readonly (readonly [code: string, name: string, type: LedgerRow['type']])[] = [
   ['1000', 'Kas', 'BAS'],
   ['1100', 'Bank', 'BAS'],
+  ['1150', 'Pinbetalingen onderweg', 'BAS'],
   ['1300', 'Debiteuren', 'BAS'],
   ['1530', 'Af te dragen btw hoog', 'BAS'],
   ['1531', 'Af te dragen btw laag', 'BAS'],
+  ['2000', 'Kruisposten', 'BAS'],
+  ['2010', 'Tussenrekening kassa', 'BAS'],
   ['2900', 'Tegoedbonnen', 'BAS'],
+  ['4500', 'Kleine kasuitgaven', 'PNL'],
   ['8000', 'Omzet Nederland', 'PNL'],
   ['8010', 'Omzet België', 'PNL'],
   ['8020', 'Omzet Duitsland', 'PNL'],
@@ -36,7 +40,7 @@ const ledgers: readonly (readonly [code: string, name: string, type: LedgerRow['
 const named: Readonly<Record<string, readonly (readonly [code: string, name: string, kind: string])[]>> = {
   dayBook: [
     ['VRK', 'Verkoopboek', 'sales'],
-    ['MEMO', 'Memoriaal', 'memo'],
+    ['MEMO', 'Memoriaal', 'journal'],
     ['BNK', 'Bankboek', 'bank'],
     ['KAS', 'Kasboek', 'cash'],
   ],

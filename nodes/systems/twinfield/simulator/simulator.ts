@@ -46,12 +46,21 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 
 const totals = (store: SimulatorStore) => {
   const invoices = store.values<InvoiceRow>('salesInvoice');
+  const bookings = store.values<TransactionRow>('transaction');
+  const journalLines = bookings
+    .map(({ lines }) => lines)
+    .filter(lines => !lines.some(({ type }) => type === 'total'))
+    .flat();
   return {
     salesInvoice: {
       valueIncl: sum(invoices.map(({ valueIncl }) => valueIncl)),
       valueExcl: sum(invoices.map(({ valueExcl }) => valueExcl)),
     },
-    transaction: { total: sum(store.values<TransactionRow>('transaction').map(({ total }) => total)) },
+    transaction: { total: sum(bookings.map(({ total }) => total)) },
+    journalEntry: {
+      debit: sum(journalLines.filter(({ side }) => side === 'debit').map(({ value }) => value)),
+      credit: sum(journalLines.filter(({ side }) => side === 'credit').map(({ value }) => value)),
+    },
   };
 };
 

@@ -15,12 +15,19 @@ export const existingTransaction = (desk: Desk, root: Element): TransactionRow |
 const longestNumber = 40;
 const longestDescription = 40;
 
-const checkHeader = (desk: Desk, echo: Echo, office: string, header: Element): void => {
+/** A sales day book wants what is receivable; in a journal the lines bear the number, and nothing is a total. */
+const fits = (kind: string | undefined, root: Element, header: Element): boolean => {
+  const hasTotal = getAll(get(root, 'lines'), 'line').some(({ attributes }) => attributes.type === 'total');
+  if (kind === 'journal') return !hasTotal && get(header, 'invoicenumber') === undefined;
+  return kind === 'sales' && hasTotal;
+};
+
+const checkHeader = (desk: Desk, echo: Echo, office: string, root: Element, header: Element): void => {
   const { say } = desk;
   const dayBook = get(header, 'code');
   const book = namedRow(desk, 'dayBook', office, dayBook?.text ?? '');
   if (!dayBook) echo.missing(header, 'code', say.dayBookUnknown);
-  else if (book?.kind !== 'sales') echo.error(dayBook, say.dayBookUnknown);
+  else if (!fits(book?.kind, root, header)) echo.error(dayBook, say.dayBookUnknown);
   const date = get(header, 'date');
   if (!date) echo.missing(header, 'date', say.dateInvalid);
   else if (!isDay(date.text)) echo.error(date, say.dateInvalid);
@@ -64,13 +71,15 @@ const checkLine = (desk: Desk, echo: Echo, office: string, line: Element): void 
   if (vat && store.get<VatRow>('vatCode', `${office}/${vat.text}`)?.type !== 'sales') {
     echo.error(vat, say.vatCodeInvalid);
   }
+  const number = get(line, 'invoicenumber');
+  if (number && number.text.length > longestNumber) echo.error(number, say.textTooLong(longestNumber));
   const description = get(line, 'description');
   if (description && description.text.length > longestDescription) {
     echo.error(description, say.textTooLong(longestDescription));
   }
 };
 
-/** Everything Twinfield objects to in a sales booking, but for its balance. */
+/** Everything Twinfield objects to in a sales booking or journal entry, but for its balance. */
 export const checkTransaction = (desk: Desk, echo: Echo, root: Element): void => {
   const { say } = desk;
   if (!['temporary', 'final'].includes(root.attributes.destiny ?? '')) {
@@ -80,7 +89,7 @@ export const checkTransaction = (desk: Desk, echo: Echo, root: Element): void =>
   const header = get(root, 'header') ?? root;
   if (!entersOffice(desk, echo, root, header)) return;
   const office = officeOf(desk, get(header, 'office'));
-  checkHeader(desk, echo, office, header);
+  checkHeader(desk, echo, office, root, header);
   if (existingTransaction(desk, root)?.location === 'final') echo.error(root, say.invoiceFinal);
   const lines = getAll(get(root, 'lines'), 'line');
   if (lines.length === 0) echo.error(root, say.linesMissing);

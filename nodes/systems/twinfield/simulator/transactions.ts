@@ -8,6 +8,10 @@ import { checkTransaction, existingTransaction } from './transaction-check.ts';
 import { generatedVat, imbalance, signedTotal } from './transaction-vat.ts';
 import { type Element, el, get, getAll, textOf } from './xml.ts';
 
+/** In a journal the lines bear the number, in a sales booking the header does. */
+const isJournal = (lines: readonly TransactionLineRow[]): boolean =>
+  !lines.some(({ type }) => type === 'total');
+
 const lineElement = (line: TransactionLineRow): Element =>
   el(
     'line',
@@ -24,6 +28,7 @@ const lineElement = (line: TransactionLineRow): Element =>
       el('rate', '1.000000000'),
       ...(line.description ? [el('description', line.description)] : []),
       ...(line.vatCode ? [el('vatcode', line.vatCode, { name: '', shortname: '' })] : []),
+      ...(line.invoiceNumber ? [el('invoicenumber', line.invoiceNumber)] : []),
       ...(line.type === 'detail' && line.vatCode ? [el('vatvalue', amount(line.vatValue))] : []),
       el('matchstatus', line.type === 'total' ? 'available' : 'notmatchable'),
     ],
@@ -45,7 +50,7 @@ const transactionElement = (row: TransactionRow): Element =>
         el('origin', row.origin),
         el('originreference'),
         el('duedate', row.dueDate),
-        el('invoicenumber', row.invoiceNumber),
+        ...(isJournal(row.lines) ? [] : [el('invoicenumber', row.invoiceNumber)]),
       ]),
       el('lines', row.lines.map(lineElement)),
     ],
@@ -78,6 +83,7 @@ const lineOf = (line: Element, index: number): TransactionLineRow => {
     description: textOf(line, 'description'),
     vatCode: textOf(line, 'vatcode'),
     vatValue: cents(textOf(line, 'vatvalue')) ?? 0,
+    ...(textOf(line, 'invoicenumber') ? { invoiceNumber: textOf(line, 'invoicenumber') } : {}),
   };
 };
 
@@ -95,7 +101,8 @@ const rowOf = (
     dueDate: textOf(header, 'duedate'),
     period: textOf(header, 'period') || periodOf(date),
     currency: textOf(header, 'currency') || 'EUR',
-    invoiceNumber: textOf(header, 'invoicenumber'),
+    invoiceNumber:
+      textOf(header, 'invoicenumber') || (lines.find(line => line.invoiceNumber)?.invoiceNumber ?? ''),
     location: root.attributes.destiny === 'final' ? 'final' : 'temporary',
     origin: 'import',
     lines,
@@ -113,7 +120,7 @@ const warnOfDuplicate = (desk: Desk, echo: Echo, root: Element, office: string):
   if (others.length > 0) echo.warning(element, desk.say.numberUsed(element.text));
 };
 
-/** Books one sales mutation; answers in the manner of Twinfield. */
+/** Books one sales mutation or journal entry; answers in the manner of Twinfield. */
 export const writeTransaction = (desk: Desk, root: Element): Element => {
   const echo = new Echo(root);
   checkTransaction(desk, echo, root);

@@ -1,5 +1,5 @@
 import type { Conformance } from '../../../sdk/testing/conformance.ts';
-import { newDebtor, newInvoice, newTransaction } from './samples.ts';
+import { newDebtor, newEntry, newInvoice, newTransaction } from './samples.ts';
 
 const reference = (number: number) => `C-${number}`;
 
@@ -32,6 +32,12 @@ export const conformance: Conformance = {
     },
     transaction: {
       record: number => newTransaction(reference(number)),
+      by: 'reference',
+      value: record => String(record.reference),
+      writeOperation: 'ProcessXmlString/transactions',
+    },
+    journalEntry: {
+      record: number => newEntry(reference(number)),
       by: 'reference',
       value: record => String(record.reference),
       writeOperation: 'ProcessXmlString/transactions',

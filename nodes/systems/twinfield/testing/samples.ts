@@ -1,6 +1,7 @@
 import type { Written } from '../../../sdk/define-system.ts';
 import type { Failure } from '../../../sdk/failure.ts';
 import type { DebtorWrites } from '../entities/debtor-schema.ts';
+import type { JournalEntryWrites } from '../entities/journal-entry-schema.ts';
 import type { SalesInvoiceWrites } from '../entities/sales-invoice-schema.ts';
 import type { TransactionWrites } from '../entities/transaction-schema.ts';
 
@@ -68,6 +69,23 @@ export const newTransaction = (
   status: 'final',
   total: 12_100,
   lines: [{ ledger: '8000', amountExcl: 10_000, vatCode: 'VH', vatAmount: 2_100, description: '2 × chair' }],
+  ...changes,
+});
+
+/** The totals of a day: € 121.00 sold, € 100.00 paid by card, the rest in cash. */
+export const newEntry = (
+  reference: string,
+  changes: Partial<JournalEntryWrites> = {},
+): JournalEntryWrites => ({
+  reference,
+  dayBook: 'MEMO',
+  date: '2026-03-10',
+  status: 'final',
+  lines: [
+    { ledger: '1150', amount: 10_000, description: 'PIN' },
+    { ledger: '1000', amount: 2_100, description: 'Cash' },
+    { ledger: '8000', amount: -10_000, vatCode: 'VH', vatAmount: -2_100, description: 'Garden' },
+  ],
   ...changes,
 });
 
