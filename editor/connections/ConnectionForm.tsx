@@ -130,17 +130,19 @@ export const ConnectionForm = ({
             renderWidget={renderWidget}
             isReadOnly={!mayEdit}
           />
-          <fieldset className={styles.secrets}>
-            <legend>{t('form.secrets')}</legend>
-            <p className={styles.hint}>{t('form.secretsHelp')}</p>
-            <SchemaForm
-              schema={secretsSchema}
-              value={secrets}
-              onChange={setSecrets}
-              errors={{ ...found?.secrets, ...errorsAt(error, 'secrets') }}
-              isReadOnly={!mayEdit}
-            />
-          </fieldset>
+          {fieldsOf(secretsSchema).length > 0 && (
+            <fieldset className={styles.secrets}>
+              <legend>{t('form.secrets')}</legend>
+              <p className={styles.hint}>{t('form.secretsHelp')}</p>
+              <SchemaForm
+                schema={secretsSchema}
+                value={secrets}
+                onChange={setSecrets}
+                errors={{ ...found?.secrets, ...errorsAt(error, 'secrets') }}
+                isReadOnly={!mayEdit}
+              />
+            </fieldset>
+          )}
         </>
       )}
       {initial && <RateField value={requestsPerMinute} isReadOnly={!mayEdit} onChange={setRate} />}

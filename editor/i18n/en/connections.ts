@@ -26,6 +26,7 @@ export const connections = {
     secretsHelp: 'Kept encrypted. Nobody can read them back, not even here.',
     rate: 'Calls a minute',
     rateHelp: 'At most, over all flows together. Empty: as many as the system allows.',
+    addEntry: 'Add from the system…',
     noList: 'The list could not be read from the system; type the value, or check the connection first.',
   },
   check: {

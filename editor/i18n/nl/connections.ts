@@ -25,6 +25,7 @@ export const connections = {
     secretsHelp: 'Versleuteld bewaard. Niemand kan ze teruglezen, ook hier niet.',
     rate: 'Aanroepen per minuut',
     rateHelp: 'Hoogstens, over alle flows samen. Leeg: zo veel als het systeem toelaat.',
+    addEntry: 'Toevoegen vanuit het systeem…',
     noList:
       'De lijst kon niet uit het systeem gelezen worden; typ de waarde, of controleer eerst de koppeling.',
   },
