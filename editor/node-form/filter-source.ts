@@ -12,7 +12,7 @@ const fitting: Readonly<Record<FieldKind, readonly FlowSetting['type'][]>> = {
   boolean: ['boolean'],
   choices: ['choices'],
   texts: ['choices'],
-  json: ['choices'],
+  json: [],
   object: [],
 };
 
