@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ContactRow } from './contacts.ts';
 import { ApiError, created, type Desk, done, newId, type Operations, readBody, rowOf } from './desk.ts';
-import { hasTerm, listAnswer, sorted, when } from './list.ts';
+import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
 import {
   changedSince,
   customFieldsAfter,
@@ -154,16 +154,15 @@ const put = (desk: Desk, row: CompanyRow) => desk.store.put('company', row.id, r
 /** Operations on companies. */
 export const companies: Operations = {
   'companies.list': (desk, body) => {
-    const { filter, page: paging, sort, includes } = readBody(listBody, body);
-    const [by] = sort ?? [];
-    const rows = sorted(
-      desk.store.values<CompanyRow>('company'),
+    const { filter, page: paging, sort: asked, includes } = readBody(listBody, body);
+    const [by] = asked ?? [];
+    const sort = sortedBy<CompanyRow>(
       row => (by && by.field !== 'name' ? row[by.field] : row.name.toLowerCase()),
       by?.order,
     );
     return listAnswer(
       desk,
-      rows,
+      desk.store.values<CompanyRow>('company'),
       [
         when(filter.email, hasEmail),
         when(filter.ids, (row, ids) => ids.includes(row.id)),
@@ -189,6 +188,7 @@ export const companies: Operations = {
       ],
       paging,
       listForm(includes),
+      sort,
     );
   },
   'companies.info': (desk, body) => {

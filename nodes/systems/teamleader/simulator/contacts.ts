@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { created, type Desk, done, newId, type Operations, readBody, referTo, rowOf } from './desk.ts';
-import { hasTerm, listAnswer, sorted, when } from './list.ts';
+import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
 import {
   changedSince,
   customFieldsAfter,
@@ -171,17 +171,13 @@ const setLink = (desk: Desk, body: unknown, isNew: boolean): void => {
 /** Operations on contacts. */
 export const contacts: Operations = {
   'contacts.list': (desk, body) => {
-    const { filter, page: paging, sort, includes } = readBody(listBody, body);
-    const [by] = sort ?? [];
+    const { filter, page: paging, sort: asked, includes } = readBody(listBody, body);
+    const [by] = asked ?? [];
     const textOf = by?.field === 'added_at' || by?.field === 'updated_at' ? by.field : undefined;
-    const rows = sorted(
-      desk.store.values<ContactRow>('contact'),
-      row => (textOf ? row[textOf] : names(row)),
-      by?.order,
-    );
+    const sort = sortedBy<ContactRow>(row => (textOf ? row[textOf] : names(row)), by?.order);
     return listAnswer(
       desk,
-      rows,
+      desk.store.values<ContactRow>('contact'),
       [
         when(filter.email, hasEmail),
         when(filter.ids, (row, ids) => ids.includes(row.id)),
@@ -201,6 +197,7 @@ export const contacts: Operations = {
       ],
       paging,
       listForm(includes),
+      sort,
     );
   },
   'contacts.info': (desk, body) => ({

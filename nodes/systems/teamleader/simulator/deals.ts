@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CompanyRow } from './companies.ts';
 import type { ContactRow } from './contacts.ts';
 import { created, type Desk, idOf, newId, type Operations, readBody, referTo, rowOf, stamp } from './desk.ts';
-import { hasTerm, listAnswer, sorted, when } from './list.ts';
+import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
 import { changedSince } from './people.ts';
 import { customer, day, documentCurrency, idBody, moment, money, page, sortBy, uuid } from './shapes.ts';
 
@@ -91,16 +91,15 @@ const form = (row: DealRow): object => ({
 /** Operations on deals. */
 export const deals: Operations = {
   'deals.list': (desk, body) => {
-    const { filter, page: paging, sort } = readBody(listBody, body);
-    const rows = sorted(
-      desk.store.values<DealRow>('deal'),
+    const { filter, page: paging, sort: asked } = readBody(listBody, body);
+    const sort = sortedBy<DealRow>(
       row => row.created_at,
-      sort?.[0]?.field === 'created_at' ? sort[0].order : 'desc',
+      asked?.[0]?.field === 'created_at' ? asked[0].order : 'desc',
     );
     const named = (row: DealRow) => customerName(customerRow(desk, row.customer, 'lead.customer'));
     return listAnswer(
       desk,
-      rows,
+      desk.store.values<DealRow>('deal'),
       [
         when(filter.ids, (row, ids) => ids.includes(row.id)),
         when(filter.term, (row, term) => hasTerm(term, [row.title, row.reference, named(row)])),
@@ -110,6 +109,7 @@ export const deals: Operations = {
       ],
       paging,
       form,
+      sort,
     );
   },
   'deals.info': (desk, body) => {

@@ -13,7 +13,7 @@ import {
   stamp,
 } from './desk.ts';
 import { type InvoiceRow, invoiceInfoForm, invoiceListForm, paidOn } from './invoice-row.ts';
-import { hasTerm, listAnswer, sorted, when } from './list.ts';
+import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
 import { changedSince } from './people.ts';
 import { reckon } from './reckoning.ts';
 import {
@@ -144,19 +144,18 @@ const nextNumber = ({ store }: Desk, department: string, date: string): string =
 /** Operations on invoices: drafts are booked, booked ones are paid. */
 export const invoices: Operations = {
   'invoices.list': (desk, body) => {
-    const { filter, page: paging, sort } = readBody(listBody, body);
-    const field = sort?.[0]?.field ?? 'invoice_number';
+    const { filter, page: paging, sort: asked } = readBody(listBody, body);
+    const field = asked?.[0]?.field ?? 'invoice_number';
     const serial = (number: string | null) =>
       (number ?? '').replace(/\d+/g, digits => digits.padStart(9, '0'));
-    const rows = sorted(
-      desk.store.values<InvoiceRow>('invoice'),
+    const sort = sortedBy<InvoiceRow>(
       row => (field === 'invoice_date' ? (row.invoice_date ?? '') : serial(row.invoice_number)),
-      sort?.[0]?.order,
+      asked?.[0]?.order,
     );
     const buyer = (row: InvoiceRow) => customerName(customerRow(desk, row.customer, 'customer'));
     return listAnswer(
       desk,
-      rows,
+      desk.store.values<InvoiceRow>('invoice'),
       [
         when(filter.ids, (row, ids) => ids.includes(row.id)),
         when(filter.purchase_order_number, (row, number) => row.purchase_order_number === number),
@@ -176,6 +175,7 @@ export const invoices: Operations = {
       ],
       paging,
       invoiceListForm(desk),
+      sort,
     );
   },
   'invoices.info': (desk, body) => ({

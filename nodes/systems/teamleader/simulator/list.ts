@@ -28,8 +28,9 @@ export const listAnswer = <T extends Row>(
   tests: readonly (((row: T) => boolean) | undefined)[],
   { size, number }: Paging,
   form: (row: T) => object,
+  sort: (rows: readonly T[]) => readonly T[] = same => same,
 ): Answer => {
-  const matches = shown(desk, rows).filter(row => tests.every(test => test === undefined || test(row)));
+  const matches = sort(shown(desk, rows).filter(row => tests.every(test => test === undefined || test(row))));
   const step = Math.min(size, largestPage);
   const data = matches.slice((number - 1) * step, number * step).map(form);
   const meta = desk.settings.tellsMatches
@@ -44,13 +45,15 @@ export const when = <V, T>(
   test: (row: T, value: V) => boolean,
 ): ((row: T) => boolean) | undefined => (value === undefined ? undefined : row => test(row, value));
 
-/** Rows in the order of a text field. */
-export const sorted = <T>(rows: readonly T[], textOf: (row: T) => string, order: 'asc' | 'desc' = 'asc') =>
-  rows.toSorted((a, b) => {
-    const [x, y] = [textOf(a), textOf(b)];
-    const up = x < y ? -1 : x > y ? 1 : 0;
-    return order === 'asc' ? up : -up;
-  });
+/** Puts rows in the order of a text. */
+export const sortedBy =
+  <T>(textOf: (row: T) => string, order: 'asc' | 'desc' = 'asc') =>
+  (rows: readonly T[]): readonly T[] =>
+    rows.toSorted((a, b) => {
+      const [x, y] = [textOf(a), textOf(b)];
+      const up = x < y ? -1 : x > y ? 1 : 0;
+      return order === 'asc' ? up : -up;
+    });
 
 /** Whether any of the texts contains the term. */
 export const hasTerm = (term: string, texts: readonly (string | null | undefined)[]): boolean =>
