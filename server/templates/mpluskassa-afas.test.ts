@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunDetail } from '../api/contracts/runs.ts';
 import type { TestServer } from '../testing.ts';
-import { runTwice } from './testing.ts';
+import { installTemplate, runTwice } from './testing.ts';
 
 const till = (koppel: TestServer) => koppel.simulator('mpluskassa');
 const office = (koppel: TestServer) => koppel.simulator('afas');
@@ -257,8 +257,12 @@ describe('discounts from the till to AFAS', () => {
   test('become percentages of debtors and prices of their own', async () => {
     await runTwice({
       template: 'mpluskassa-afas/discounts',
+      prepare: async koppel => {
+        await koppel.run(await installTemplate(koppel, 'mpluskassa-afas/customers'));
+      },
       check: async ({ koppel, first }) => {
         expect(first.counts.read).toBeGreaterThan(10);
+        expect(first.counts.parked).toBe(0);
         const { debtor, salesPrice } = await officeState(koppel);
         expect(debtor.filter(({ lineDiscount }) => lineDiscount !== '').length).toBeGreaterThan(0);
         expect(salesPrice.filter(price => price.debtor !== '').length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { type CreateRequest, defineEntity, type Written } from '../../../sdk/define-system.ts';
+import { defineEntity } from '../../../sdk/define-system.ts';
 import { writeEach } from '../../../sdk/each.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import type { AfasClient } from '../client.ts';
@@ -25,17 +25,10 @@ interface Place {
   readonly lines: 'FbSalesLines' | 'FbDirectInvoiceLines';
 }
 
-type Numbers = ReadonlyMap<string, readonly { readonly record: SalesDocument }[]>;
-
 /** What AFAS made of the amount; the document is saved in any case, so that this can only be a warning. */
-const totalWarnings = (
-  expected: number | undefined,
-  number: string,
-  saved: Numbers | Failure,
-): readonly string[] => {
-  if (expected === undefined) return [];
+const totalWarnings = (expected: number, saved: SalesDocument | Failure | undefined): readonly string[] => {
   if (saved instanceof Failure) return [`The total in AFAS could not be compared: ${saved.message}`];
-  const total = saved.get(number)?.[0]?.record.totalIncl;
+  const total = saved?.totalIncl;
   if (total === undefined)
     return ['The total in AFAS could not be compared: its GetConnector does not show it.'];
   return total === expected ? [] : [`AFAS's total is ${euros(total)}; ${euros(expected)} was expected.`];
@@ -50,30 +43,18 @@ export const salesDocument = ({ role, connector, lines }: Place, names: Names) =
   } as const;
   const findByNumber = findBy({ ...search, field: 'OrderNumber', value: document => document.number });
 
-  const post = writeEach(
-    async (client: AfasClient, { record }: CreateRequest<SalesDocumentWrites>, signal: AbortSignal) => {
-      const element = await salesDocumentElement(client, record, lines, signal);
-      const answer = await client.write({ method: 'POST', connector, element, signal });
-      return { id: requiredKey(answer, connector, 'OrNu') };
-    },
-  );
-
-  /** One question about the totals for all documents of the batch. */
-  const withTotals = async (
+  const checkTotal = async (
     client: AfasClient,
-    requests: readonly CreateRequest<SalesDocumentWrites>[],
-    written: readonly Written[],
+    expected: number | undefined,
+    number: string,
     signal: AbortSignal,
-  ): Promise<readonly Written[]> => {
-    const numbers = written.flatMap((result, i) =>
-      result.ok && requests[i]?.record.expectedTotalIncl !== undefined ? [result.id] : [],
+  ) => {
+    if (expected === undefined) return [];
+    const saved = await findByNumber(client, [number], signal).then(
+      found => found.get(number)?.[0]?.record,
+      Failure.from,
     );
-    const saved = await findByNumber(client, numbers, signal).catch(Failure.from);
-    return written.map((result, i) =>
-      result.ok
-        ? { ...result, warnings: totalWarnings(requests[i]?.record.expectedTotalIncl, result.id, saved) }
-        : result,
-    );
+    return totalWarnings(expected, saved);
   };
 
   return defineEntity<AfasClient>()<SalesDocument, SalesDocumentWrites>({
@@ -89,9 +70,12 @@ export const salesDocument = ({ role, connector, lines }: Place, names: Names) =
       },
       number: { title: 'Number in AFAS', find: findByNumber },
     },
-    batch: 10,
-    create: async (client, requests, signal) =>
-      withTotals(client, requests, await post(client, requests, signal), signal),
+    create: writeEach(async (client: AfasClient, { record }, signal) => {
+      const element = await salesDocumentElement(client, record, lines, signal);
+      const answer = await client.write({ method: 'POST', connector, element, signal });
+      const id = requiredKey(answer, connector, 'OrNu');
+      return { id, warnings: await checkTotal(client, record.expectedTotalIncl, id, signal) };
+    }),
     comparable: ({ reference, debtor, date, currency }) => ({
       ...(reference === undefined ? {} : { reference }),
       ...(debtor === undefined ? {} : { debtor }),

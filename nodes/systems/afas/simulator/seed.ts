@@ -98,7 +98,7 @@ const vatDuties = { NL: '1', BE: '2', DE: '2' } as const;
 
 const seedDebtors = (store: SimulatorStore, customers: readonly DemoCustomer[]): void => {
   customers
-    .filter((_, index) => index % 3 === 0)
+    .filter((_, index) => index % 3 === 1)
     .forEach((customer, index) => {
       const relation = relationRow(store, customer, index);
       const row: DebtorRow = {

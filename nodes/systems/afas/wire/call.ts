@@ -79,9 +79,7 @@ const failureOf = (response: HttpResponse, { method }: Call): Failure => {
     });
   }
   const said = /"message"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
-  const failure = failureOfStatus(response, title, said);
-  if (method !== 'GET' || failure.outcome === 'none') return failure;
-  return new Failure(failure.code, failure.message, { system: title, said: failure.said ?? '' });
+  return failureOfStatus(response, title, said);
 };
 
 /** Makes the calls of one connection. */

@@ -100,6 +100,11 @@ const kinds: readonly Kind[] = [
     hint: 'Fill it in in the source, or add it to the mapping, then retry.',
   },
   {
+    pattern: /is not valid|is too long/i,
+    code: 'target.rejected',
+    sentence: label => `AFAS does not accept the ${inSentence(label ?? 'value')} of the record.`,
+  },
+  {
     pattern: /balance/i,
     code: 'target.rejected',
     sentence: () => 'The entry is not in balance: debit and credit differ.',

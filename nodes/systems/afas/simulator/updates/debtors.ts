@@ -30,7 +30,7 @@ const checkCodes = (desk: Desk, given: Given): void => {
   checkCode(desk, given, 'DsGr', 'discountGroup');
   const number = value(given, 'VaId');
   if (number !== '' && !/^[A-Z]{2}[0-9A-Z]{8,12}$/.test(number)) {
-    throw new Refusal(`The VAT identification number '${number}' is not valid.`);
+    throw new Refusal("The value of 'VAT identification number' is not valid.");
   }
 };
 
