@@ -1,5 +1,5 @@
 /** Comparisons of a GetConnector filter, by what they are called here. */
-const operators = { equals: 1, from: 2, upTo: 3, above: 4, below: 5, isFilled: 9 } as const;
+const operators = { equals: 1, from: 2 } as const;
 
 export interface Condition {
   readonly field: string;

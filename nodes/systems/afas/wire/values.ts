@@ -54,7 +54,3 @@ export const toQuantity = (quantity: string): number => Number(quantity);
 export const compact = <T extends object>(object: T): T =>
   // A partial copy of T in which only undefined values are missing is still a T for optional fields.
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
-
-/** Lists cut into pieces. */
-export const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
