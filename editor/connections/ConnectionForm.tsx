@@ -71,9 +71,10 @@ export const ConnectionForm = ({
   const check = useFieldErrors();
   const mayEdit = useMayEdit();
   const [name, setName] = useState(initial?.name ?? system.title);
-  const [settings, setSettings] = useState<FormValue>(
-    () => initial?.settings ?? defaultsOf(fieldsOf(system.settings)),
-  );
+  const [settings, setSettings] = useState<FormValue>(() => ({
+    ...defaultsOf(fieldsOf(system.settings)),
+    ...initial?.settings,
+  }));
   const [secrets, setSecrets] = useState<FormValue>({});
   const [requestsPerMinute, setRate] = useState(initial?.requestsPerMinute ?? null);
   const [found, setFound] = useState<{ readonly settings: Errors; readonly secrets: Errors }>();

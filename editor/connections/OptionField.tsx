@@ -31,6 +31,7 @@ const TextsFromOptions = ({ connection, list, field, input }: OptionFieldProps) 
   const options = useOptions(connection, list);
   return (
     <TagsInput
+      size="xs"
       label={field.title}
       description={field.description}
       error={input.error}

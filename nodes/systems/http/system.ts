@@ -34,10 +34,9 @@ export const http = defineSystem({
     }),
   },
   limits: { concurrency: 4 },
-  limitsOf: ({ parallelCalls, timeoutSeconds, callsPerMinute }) => ({
+  limitsOf: ({ parallelCalls, timeoutSeconds }) => ({
     concurrency: parallelCalls,
     timeoutMs: timeoutSeconds * 1000,
-    ...(callsPerMinute === undefined ? {} : { requestsPerMinute: callsPerMinute }),
   }),
   connect: createClient,
   check,

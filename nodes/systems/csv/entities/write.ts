@@ -40,9 +40,9 @@ const atTarget = async <T>(
 const refusal = (failure: Failure): Written => ({ ok: false, failure });
 
 /** The failure of a row that the encoding of the file cannot hold. */
-const unwritable = (row: Row, { settings }: CsvClient): Failure | undefined => {
+const unwritable = (row: Partial<Row>, { settings }: CsvClient): Failure | undefined => {
   try {
-    for (const cell of Object.values(row)) encode(cell, settings.encoding);
+    for (const cell of Object.values(row)) encode(cell ?? '', settings.encoding);
     return undefined;
   } catch (error) {
     return Failure.from(error);
@@ -82,7 +82,7 @@ export const update = (
     const { keyColumn } = client.settings;
     const changes = new Map<string, Partial<Row>>();
     const written = requests.map(({ id, changes: wanted }): Written => {
-      const failure = unwritable({ ...wanted } as Row, client);
+      const failure = unwritable(wanted, client);
       if (failure) return refusal(failure);
       if (!keys.has(id)) {
         const message = `${name} does not have the row ${id} any more.`;

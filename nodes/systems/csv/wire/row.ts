@@ -40,7 +40,11 @@ export const toRow = (
 ): ReadRow => {
   const text = cells.join(delimiter);
   if (cells.length !== columns.length)
-    return brokenRow(place, text, `has ${cells.length} columns instead of ${columns.length}`);
+    return brokenRow(
+      place,
+      text,
+      `has ${cells.length} column${cells.length === 1 ? '' : 's'} instead of ${columns.length}`,
+    );
   const row: Record<string, string> = {};
   for (const [i, column] of columns.entries()) {
     const cell = cells[i] ?? '';
