@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from '../testing/office.ts';
 import { driver, failureOf, idOf, newInvoice, newQuotation, seededCompany } from '../testing/samples.ts';
 import { invoice } from './invoice.ts';
+import type { InvoiceWrites } from './invoice-record.ts';
 import { order } from './order.ts';
 import { quotation } from './quotation.ts';
 import { salesDocument } from './sales-document.ts';
@@ -121,11 +122,14 @@ describe('invoices', () => {
       'has no VAT rate “19%”',
     ],
     [{ department: 'a0000000-3f10-0c55-8a11-000000000002' }, 'does not accept the VAT rate'],
-  ] as const)('with something unknown are refused: %o', async (changes, words) => {
-    const failure = failureOf(await invoices.create(newInvoice('WEB-9', changes as never)));
-    expect(failure.class).toBe('record');
-    expect(failure.message).toContain(words);
-  });
+  ] satisfies readonly (readonly [Partial<InvoiceWrites>, string])[])(
+    'with something unknown are refused: %o',
+    async (changes, words) => {
+      const failure = failureOf(await invoices.create(newInvoice('WEB-9', changes)));
+      expect(failure.class).toBe('record');
+      expect(failure.message).toContain(words);
+    },
+  );
 
   it('that are booked refuse changes of their lines', async () => {
     idOf(await invoices.create(newInvoice('WEB-10', { booked: true })));

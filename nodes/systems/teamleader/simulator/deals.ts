@@ -102,7 +102,10 @@ export const deals: Operations = {
       desk.store.values<DealRow>('deal'),
       [
         when(filter.ids, (row, ids) => ids.includes(row.id)),
-        when(filter.term, (row, term) => hasTerm(term, [row.title, row.reference, named(row)])),
+        when(
+          filter.term,
+          (row, term) => hasTerm(term, [row.title, row.reference]) || hasTerm(term, [named(row)]),
+        ),
         when(filter.customer, (row, { id }) => row.customer.id === id),
         when(filter.updated_since, changedSince),
         when(filter.status, (row, status) => row.status === status),
