@@ -276,7 +276,7 @@ describe('checking a flow', () => {
     },
   );
 
-  test('knows every kind of problem there is, but for files that are not JSON', () => {
+  test('knows every kind of problem there is, but for files that are not JSON and for other flows', () => {
     const all: Record<ProblemCode, true> = {
       'flow.invalid-json': true,
       'flow.invalid-document': true,
@@ -297,12 +297,16 @@ describe('checking a flow', () => {
       'flow.invalid-config': true,
       'flow.invalid-expression': true,
       'flow.unknown-setting': true,
+      'flow.conflict': true,
       'flow.invalid-setting': true,
       'flow.missing-setting': true,
       'flow.missing-connection': true,
     };
     const covered = new Set<string>(cases.map(([, , code]) => code));
-    expect(Object.keys(all).filter(code => !covered.has(code))).toEqual(['flow.invalid-json']);
+    expect(Object.keys(all).filter(code => !covered.has(code))).toEqual([
+      'flow.invalid-json',
+      'flow.conflict',
+    ]);
   });
 
   test.each(['constructor', 'toString', '__proto__'])(

@@ -35,6 +35,9 @@ export const divide = (value: number, by: number): number => {
   return value < 0 ? -rounded : rounded;
 };
 
+/** A price without VAT; the rate in hundredths of a percent. */
+export const without = (incl: number, rate: number): number => incl - divide(incl * rate, 10_000 + rate);
+
 const net = (line: LinePrice): number => {
   const gross = divide(line.price * line.quantity, 10 ** line.decimalPlaces);
   return gross < 0 ? gross + line.discount : gross - line.discount;

@@ -2,13 +2,10 @@ import type { DemoArticle, DemoShop } from '../../../../sdk/simulator/demo-shop.
 import type { SimulatorStore } from '../../../../sdk/simulator/store.ts';
 import { vatGroups } from '../lookups.ts';
 import { startStock } from '../operations/stock.ts';
-import { divide } from '../pricing.ts';
+import { without } from '../pricing.ts';
 import { articlesOf, save, saveProduct } from '../state.ts';
 import type { Struct } from '../struct.ts';
 import { discountGroupOf, groupPrices, saleOf } from './prices.ts';
-
-/** A price without VAT; the rate in hundredths of a percent. */
-export const without = (incl: number, rate: number): number => incl - divide(incl * rate, 10_000 + rate);
 
 /** The till's VAT code of a rate in percent. */
 export const vatCodeOf = (rate: number): number =>

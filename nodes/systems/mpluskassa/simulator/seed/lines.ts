@@ -1,7 +1,7 @@
 import type { DemoArticle, DemoShop } from '../../../../sdk/simulator/demo-shop.ts';
 import type { BuiltLine } from '../order-build.ts';
-import { divide } from '../pricing.ts';
-import { vatCodeOf, without } from './catalogue.ts';
+import { divide, without } from '../pricing.ts';
+import { vatCodeOf } from './catalogue.ts';
 import { articleNotInLedger, type Defect, unknownArticle } from './defects.ts';
 import { between, pick, type Random } from './random.ts';
 

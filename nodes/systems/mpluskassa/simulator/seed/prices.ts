@@ -1,8 +1,7 @@
 import type { DemoArticle } from '../../../../sdk/simulator/demo-shop.ts';
 import { priceGroups, salesPrices } from '../price-lists.ts';
-import { divide } from '../pricing.ts';
+import { divide, without } from '../pricing.ts';
 import type { Struct } from '../struct.ts';
-import { without } from './catalogue.ts';
 
 /** A part of an article's price, in both bases. */
 const priced = ({ priceIncl, vatRate }: DemoArticle, percent: number): Struct => {
