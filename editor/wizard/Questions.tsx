@@ -28,8 +28,11 @@ export const Questions = ({
 };
 
 const focusIn = (place: Element | null) => {
+  // A value table is closed until somebody wants to see it.
+  if (place instanceof HTMLDetailsElement) place.open = true;
   place?.scrollIntoView({ block: 'center' });
-  place?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+  const field = place?.querySelector<HTMLElement>('input') ?? place?.querySelector<HTMLElement>('button');
+  field?.focus({ preventScroll: true });
 };
 
 const AskedQuestions = ({

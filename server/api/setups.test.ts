@@ -147,6 +147,19 @@ describe('set-ups over the API', () => {
     expect(await goLive(setup.id)).toMatchObject({ status: 'live', failure: null });
   });
 
+  test('a flow that does the same already keeps it from going live', async () => {
+    await call('PUT', '/api/flows/orders/active', { active: true });
+    const setup = await add({ templates: [customers, orders] });
+    const refused = await goLive(setup.id);
+    expect(refused).toMatchObject({
+      status: 'open',
+      failure: { message: '“Orders to Twinfield” does the same between these connections already.' },
+    });
+    expect(refused.flows.map(({ active }) => active)).toEqual([false, false]);
+    await call('PUT', '/api/flows/orders/active', { active: false });
+    expect((await goLive(setup.id)).status).toBe('live');
+  });
+
   test('undo removes the flows that never ran and keeps the answers', async () => {
     const setup = await goLive((await add({ templates: [customers, orders] })).id);
     const ran = await flowOf(setup, customers);

@@ -46,3 +46,17 @@ export const conflictOf = async (
   }
   return undefined;
 };
+
+/** The other live flow that was made of the same template and joins the same connections: it does the same already. */
+export const twinOf = async (
+  { store }: Pick<ConflictServices, 'store'>,
+  id: string,
+  flow: Flow,
+): Promise<Flow | undefined> => {
+  for (const other of await store.flows.list()) {
+    if (other.id === id || other.version === null || !other.active) continue;
+    const live = (await store.flows.version(other.id, other.version)) ?? other.draft;
+    if (live.template === flow.template && connectionsOf(flow) === connectionsOf(live)) return live;
+  }
+  return undefined;
+};

@@ -7,7 +7,7 @@ import type { SetupRecord } from '../store/setups.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import type { Store } from '../store/store.ts';
 import type { Accounts } from './accounts.ts';
-import { conflictOf } from './conflicts.ts';
+import { conflictOf, twinOf } from './conflicts.ts';
 import type { Hooks } from './hooks.ts';
 import { installFlow } from './install.ts';
 import type { Releaser } from './releaser.ts';
@@ -147,6 +147,11 @@ export class Setups {
       const [problem] = problems;
       if (problem)
         throw new Failure('flow.invalid', `${flow.draft.name}: ${problem.message}`, { hint: problem.hint });
+      const twin = await twinOf(this.#services, flow.id, flow.draft);
+      if (twin)
+        throw new Failure('flow.invalid', `“${twin.name}” does the same between these connections already.`, {
+          hint: `Pause “${twin.name}” first, or leave “${flow.draft.name}” out.`,
+        });
     }
     for (const flow of prepared) await this.#placeCursor(setup, flow, starting);
     for (const { flow } of prepared) await this.#switchOn(flow, by);
