@@ -1,7 +1,7 @@
 import '@mantine/notifications/styles.layer.css';
 import { Notifications } from '@mantine/notifications';
 
-/** The corner where short messages appear; see `notify.ts`. */
+/** Where short messages appear, see `notify.ts`: not over the buttons of a page, which stand above right and below. */
 export default function Notices() {
-  return <Notifications position="bottom-right" autoClose={5_000} limit={4} />;
+  return <Notifications position="top-center" autoClose={5_000} limit={4} />;
 }
