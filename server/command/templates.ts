@@ -15,7 +15,8 @@ export const templates = ({ json = false }: { json?: boolean }): void => {
   const table = new Table({
     head: ['template', 'name', 'what it does'],
     style: { head: [], border: [] },
-    colWidths: [32, 28, 70],
+    // Ids and names stand whole, since people type them; only the description is wrapped.
+    colWidths: [null, null, 70],
     wordWrap: true,
   });
   table.push(...list.map(({ id, name, description }) => [id, name, description]));
