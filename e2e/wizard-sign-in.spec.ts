@@ -153,8 +153,7 @@ test.describe('setting up with a sign-in', () => {
       await test.step('it goes live, and the first run makes the records', async () => {
         await step(page, 'Go live');
         const form = page.getByTestId(`live-${flow}`);
-        await form.getByLabel('When it runs').click();
-        await page.getByRole('option', { name: 'Only by hand' }).click();
+        await form.getByLabel('When it runs').selectOption('Only by hand');
         await form.getByLabel('Name').fill(`First ${title}`);
         await page.getByRole('button', { name: 'Go live', exact: true }).last().click();
         await step(page, 'It is live');

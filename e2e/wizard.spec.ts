@@ -129,8 +129,7 @@ test.describe('setting up step by step', () => {
       await expect(page.getByText('You have not tested these answers yet.')).toBeVisible();
       for (const flow of ['orders', 'customers']) {
         const form = page.getByTestId(`live-mpluskassa-twinfield/${flow}`);
-        await form.getByLabel('When it runs').click();
-        await page.getByRole('option', { name: 'Only by hand' }).click();
+        await form.getByLabel('When it runs').selectOption('Only by hand');
       }
       await page.getByTestId('live-mpluskassa-twinfield/customers').getByLabel('Name').fill('Our customers');
       await page.getByRole('button', { name: 'Go live', exact: true }).last().click();

@@ -1,12 +1,19 @@
 import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
+import { loadWizardTexts } from '../i18n/i18n.ts';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionGate } from './session/SessionGate.tsx';
 
 const DashboardPage = lazy(() => import('../dashboard/DashboardPage.tsx'));
-const WizardPage = lazy(() => import('../wizard/WizardPage.tsx'));
-const SetupWizard = lazy(() => import('../wizard/SetupWizard.tsx'));
+const WizardPage = lazy(async () => {
+  await loadWizardTexts();
+  return import('../wizard/WizardPage.tsx');
+});
+const SetupWizard = lazy(async () => {
+  await loadWizardTexts();
+  return import('../wizard/SetupWizard.tsx');
+});
 const FlowsPage = lazy(() => import('../flows/FlowsPage.tsx'));
 const FlowPage = lazy(() => import('../canvas/FlowPage.tsx'));
 const RunsPage = lazy(() => import('../runs/RunsPage.tsx'));

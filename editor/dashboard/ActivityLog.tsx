@@ -1,15 +1,15 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconActivity, IconFilterOff } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivity } from '../api/dashboard.ts';
+import { useFlows } from '../api/flows.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
 import { Reach } from '../app/Reach.tsx';
 import { useFilter } from '../app/use-filter.ts';
 import { itemStatus, itemStatuses } from '../items/item-status.ts';
-import { FlowFilter } from '../runs/RunFilters.tsx';
 import styles from './ActivityLog.module.css';
 import { ActivityRow } from './ActivityRow.tsx';
 
@@ -19,6 +19,7 @@ export default function ActivityLog() {
   const { t: runs } = useTranslation('runs');
   const { filter, set, clear, isSet } = useFilter('flow', 'status');
   const status = itemStatus(filter.status);
+  const flows = useFlows().data ?? [];
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   // What somebody reads does not move away under their eyes.
   const activity = useActivity({ flow: filter.flow, status }, { isStill: open.size > 0 });
@@ -37,15 +38,25 @@ export default function ActivityLog() {
           <p>{t('log.hint')}</p>
         </div>
         <div className={styles.filters}>
-          <FlowFilter value={filter.flow} onChange={flow => set('flow', flow)} />
-          <Select
+          <NativeSelect
+            size="xs"
+            aria-label={runs('column.flow')}
+            data={[
+              { value: '', label: runs('filter.flow') },
+              ...flows.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={filter.flow ?? ''}
+            onChange={event => set('flow', event.currentTarget.value)}
+          />
+          <NativeSelect
+            size="xs"
             aria-label={runs('column.status')}
-            placeholder={t('log.outcome')}
-            data={itemStatuses.map(value => ({ value, label: runs(`status.${value}`) }))}
-            value={status ?? null}
-            onChange={value => set('status', value)}
-            clearable
-            w={150}
+            data={[
+              { value: '', label: t('log.outcome') },
+              ...itemStatuses.map(value => ({ value, label: runs(`status.${value}`) })),
+            ]}
+            value={status ?? ''}
+            onChange={event => set('status', event.currentTarget.value)}
           />
         </div>
       </header>

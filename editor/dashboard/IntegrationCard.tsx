@@ -44,7 +44,9 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
             <AddFlows
               systems={[one.system, other.system]}
               connections={{ [one.system]: one.id, [other.system]: other.id }}
-            />
+            >
+              {t('addFlows')}
+            </AddFlows>
           </span>
         )}
       </header>

@@ -9,10 +9,27 @@ const loadResources = {
   nl: async () => (await import('./nl/index.ts')).nl,
 } as const;
 
+// The wizard has many words, and few visits.
+const loadWizard = {
+  en: async () => (await import('./en/wizard.ts')).wizard,
+  nl: async () => (await import('./nl/wizard.ts')).wizard,
+} as const;
+let isWizardWanted = false;
+
 const load = async (language: Language) => {
   const resources = await loadResources[language]();
   for (const [namespace, texts] of Object.entries(resources))
     i18next.addResourceBundle(language, namespace, texts);
+  if (isWizardWanted) await addWizard(language);
+};
+
+const addWizard = async (language: Language) =>
+  i18next.addResourceBundle(language, 'wizard', await loadWizard[language]());
+
+/** Fetches the texts of the wizard; to be done before it is shown. */
+export const loadWizardTexts = async (): Promise<void> => {
+  isWizardWanted = true;
+  await addWizard(i18next.language === 'nl' ? 'nl' : 'en');
 };
 
 /** Starts the texts of the interface in the language chosen before, or the browser's. */

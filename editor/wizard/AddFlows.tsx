@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useCreateSetup } from '../api/setups.ts';
 import { notifyError } from '../app/notify.ts';
@@ -9,13 +8,15 @@ export const AddFlows = ({
   systems,
   connections,
   size = 'xs',
+  children,
 }: {
   readonly systems: readonly string[];
   /** System → connection. */
   readonly connections: Readonly<Record<string, string>>;
   readonly size?: 'xs' | 'sm';
+  /** The words on the button. */
+  readonly children: string;
 }) => {
-  const { t } = useTranslation('wizard');
   const [, go] = useLocation();
   const create = useCreateSetup();
   const begin = () =>
@@ -30,7 +31,7 @@ export const AddFlows = ({
     );
   return (
     <Button variant="default" size={size} loading={create.isPending} onClick={begin}>
-      {t('done.more')}
+      {children}
     </Button>
   );
 };

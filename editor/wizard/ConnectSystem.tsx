@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { Connection } from '../../server/api/contracts/connections.ts';
 import { useCheckConnection, useCreateConnection } from '../api/connections.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { RowsLoading } from '../app/Loading.tsx';
 import { StatusDot } from '../app/StatusBadge.tsx';
 import { SystemTile } from '../app/SystemTile.tsx';
 import { CheckState } from '../connections/CheckState.tsx';
-import { ConnectionForm } from '../connections/ConnectionForm.tsx';
 import { ChosenConnection } from './ChosenConnection.tsx';
 import styles from './ConnectSystem.module.css';
+import { ConnectionForm } from './lazy-connection.ts';
 import { isReady } from './steps.ts';
 
 /** Whether a check would say anything: nobody has signed in yet to some. */
@@ -71,7 +72,7 @@ export const ConnectSystem = ({
             onChoose={() => take(each)}
           >
             {each.demo && <span>{t('connect.practiceHint', { system: system.title })} </span>}
-            <CheckState check={each.lastCheck} down={each.down} />
+            {(isNew || each.id !== chosen) && <CheckState check={each.lastCheck} down={each.down} />}
           </Option>
         ))}
         {system.simulator && !practice && (
@@ -91,15 +92,17 @@ export const ConnectSystem = ({
       {create.error && !isNew && <ErrorNotice error={create.error} />}
       {isNew && (
         <div className={styles.form}>
-          <ConnectionForm
-            system={system}
-            submitLabel={t('connect.create')}
-            isBusy={create.isPending}
-            error={create.error}
-            onSubmit={({ name, settings, secrets }) =>
-              create.mutate({ name, system: system.id, settings, secrets }, { onSuccess: take })
-            }
-          />
+          <Suspense fallback={<RowsLoading rows={4} />}>
+            <ConnectionForm
+              system={system}
+              submitLabel={t('connect.create')}
+              isBusy={create.isPending}
+              error={create.error}
+              onSubmit={({ name, settings, secrets }) =>
+                create.mutate({ name, system: system.id, settings, secrets }, { onSuccess: take })
+              }
+            />
+          </Suspense>
         </div>
       )}
       {!isNew && connection && (

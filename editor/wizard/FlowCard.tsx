@@ -32,6 +32,7 @@ export const FlowCard = ({
       <Checkbox
         id={id}
         size="sm"
+        iconColor="var(--on-accent)"
         checked={isChosen}
         disabled={isBarred}
         onChange={onToggle}

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timingOfFlow } from '../../flows/timing.ts';
 import type { Setup, SetupState } from '../../server/api/contracts/setups.ts';
@@ -17,15 +16,7 @@ import { useAsked } from './use-known.ts';
 import wizard from './Wizard.module.css';
 
 /** Name, times and beginning of each flow, a summary, and the button that puts them to work. */
-export const GoLive = ({
-  setup,
-  heading,
-  onBack,
-}: {
-  readonly setup: Setup;
-  readonly heading: RefObject<HTMLHeadingElement | null>;
-  readonly onBack: () => void;
-}) => {
+export const GoLive = ({ setup, onBack }: { readonly setup: Setup; readonly onBack: () => void }) => {
   const { t } = useTranslation('wizard');
   const { id, state, put, flush } = useSetupState();
   const { asked, error } = useAsked();
@@ -50,9 +41,6 @@ export const GoLive = ({
   };
   return (
     <>
-      <h2 id="step-title" ref={heading} tabIndex={-1}>
-        {t('live.title')}
-      </h2>
       <p className={wizard.lead}>{t('live.lead')}</p>
       {setup.failure && !live.isPending && (
         <div className={styles.failed}>

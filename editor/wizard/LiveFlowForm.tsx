@@ -1,4 +1,4 @@
-import { Radio, Select, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Timing } from '../../flows/timing.ts';
 import type { SetupState } from '../../server/api/contracts/setups.ts';
@@ -50,12 +50,25 @@ export const LiveFlowForm = ({
           onChange={value => onChange({ from: value === 'new' ? 'new' : 'all' })}
         >
           <div className={styles.beginnings}>
-            <Radio size="xs" value="all" label={t('live.all')} description={t('live.allHint')} />
-            <Radio size="xs" value="new" label={t('live.new')} description={t('live.newHint')} />
+            <Beginning value="all" />
+            <Beginning value="new" />
           </div>
         </Radio.Group>
       )}
     </section>
+  );
+};
+
+const Beginning = ({ value }: { readonly value: 'all' | 'new' }) => {
+  const { t } = useTranslation('wizard');
+  return (
+    <Radio
+      size="xs"
+      iconColor="var(--on-accent)"
+      value={value}
+      label={t(`live.${value}`)}
+      description={t(`live.${value}Hint`)}
+    />
   );
 };
 
@@ -75,12 +88,12 @@ const TimingField = ({
   };
   return (
     <div className={styles.timing}>
-      <Select
+      <NativeSelect
+        size="xs"
         label={t('live.when')}
-        allowDeselect={false}
         data={timingChoices.map(value => ({ value, label: label(value) }))}
         value={choiceOf(timing)}
-        onChange={choice => onChange(timingOfChoice(choice))}
+        onChange={event => onChange(timingOfChoice(event.currentTarget.value))}
       />
       {timing.kind === 'daily' && (
         <TextInput

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Setup } from '../../server/api/contracts/setups.ts';
@@ -9,12 +9,15 @@ import { useFlows, useStartRun } from '../api/flows.ts';
 import { useMayEdit } from '../api/session.ts';
 import { useUndoSetup } from '../api/setups.ts';
 import { Card } from '../app/Card.tsx';
-import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { notifyDone, notifyError } from '../app/notify.ts';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import { AddFlows } from './AddFlows.tsx';
 import styles from './GoLive.module.css';
+
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../app/ConfirmDialog.tsx')).ConfirmDialog,
+}));
 
 /** What went live, where to look, and how to take it back. */
 export const LiveSetup = ({ setup }: { readonly setup: Setup }) => {
@@ -54,7 +57,9 @@ export const LiveSetup = ({ setup }: { readonly setup: Setup }) => {
         </Button>
         {mayEdit && (
           <>
-            <AddFlows systems={setup.state.systems} connections={setup.state.connections} size="sm" />
+            <AddFlows systems={setup.state.systems} connections={setup.state.connections} size="sm">
+              {t('done.more')}
+            </AddFlows>
             <Undo id={setup.id} />
           </>
         )}
@@ -111,16 +116,18 @@ const Undo = ({ id }: { readonly id: string }) => {
         {t('done.undo')}
       </Button>
       {isAsking && (
-        <ConfirmDialog
-          title={t('done.undoTitle')}
-          action={t('done.undoAction')}
-          isBusy={undo.isPending}
-          error={undo.error}
-          onClose={() => setIsAsking(false)}
-          onConfirm={() => undo.mutate(undefined, { onSuccess: () => notifyDone(t('done.undone')) })}
-        >
-          {t('done.undoWhat')}
-        </ConfirmDialog>
+        <Suspense>
+          <ConfirmDialog
+            title={t('done.undoTitle')}
+            action={t('done.undoAction')}
+            isBusy={undo.isPending}
+            error={undo.error}
+            onClose={() => setIsAsking(false)}
+            onConfirm={() => undo.mutate(undefined, { onSuccess: () => notifyDone(t('done.undone')) })}
+          >
+            {t('done.undoWhat')}
+          </ConfirmDialog>
+        </Suspense>
       )}
     </>
   );

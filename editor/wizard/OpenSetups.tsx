@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Setup } from '../../server/api/contracts/setups.ts';
 import { useMayEdit } from '../api/session.ts';
 import { useDiscardSetup, useSetups } from '../api/setups.ts';
 import { Card } from '../app/Card.tsx';
-import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { notifyDone } from '../app/notify.ts';
 import { SystemTile } from '../app/SystemTile.tsx';
 import { When } from '../app/When.tsx';
 import styles from './OpenSetups.module.css';
 import { useSetupTitle } from './use-setup-title.ts';
+
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../app/ConfirmDialog.tsx')).ConfirmDialog,
+}));
 
 /** Set-ups that are not finished, to go on with or to throw away; and those that went live. */
 export const OpenSetups = () => {
@@ -83,16 +86,18 @@ const OpenSetup = ({ setup }: { readonly setup: Setup }) => {
         </Button>
       </span>
       {isAsking && (
-        <ConfirmDialog
-          title={t('open.discardTitle')}
-          action={t('open.discard')}
-          isBusy={discard.isPending}
-          error={discard.error}
-          onClose={() => setIsAsking(false)}
-          onConfirm={() => discard.mutate(setup.id, { onSuccess: () => notifyDone(t('open.discarded')) })}
-        >
-          {t('open.discardWhat')}
-        </ConfirmDialog>
+        <Suspense>
+          <ConfirmDialog
+            title={t('open.discardTitle')}
+            action={t('open.discard')}
+            isBusy={discard.isPending}
+            error={discard.error}
+            onClose={() => setIsAsking(false)}
+            onConfirm={() => discard.mutate(setup.id, { onSuccess: () => notifyDone(t('open.discarded')) })}
+          >
+            {t('open.discardWhat')}
+          </ConfirmDialog>
+        </Suspense>
       )}
     </li>
   );

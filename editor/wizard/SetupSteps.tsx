@@ -1,21 +1,25 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import type { Setup, SetupStep } from '../../server/api/contracts/setups.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
-import { ChooseFlows } from './ChooseFlows.tsx';
 import { ChooseSystems } from './ChooseSystems.tsx';
-import { ConnectSystems } from './ConnectSystems.tsx';
-import { GoLive } from './GoLive.tsx';
-import { Questions } from './Questions.tsx';
 import { StepFooter } from './StepFooter.tsx';
 import { StepList } from './StepList.tsx';
 import { useSetupState } from './setup-context.ts';
 import { farthest, isComplete, isReachable, type Known, stepBeside, stepOf } from './steps.ts';
-import { TestFlows } from './TestFlows.tsx';
 import { useKnown } from './use-known.ts';
 import styles from './Wizard.module.css';
+
+// Each step is fetched when it is gone to.
+const ChooseFlows = lazy(async () => ({ default: (await import('./ChooseFlows.tsx')).ChooseFlows }));
+const ConnectSystems = lazy(async () => ({
+  default: (await import('./ConnectSystems.tsx')).ConnectSystems,
+}));
+const Questions = lazy(async () => ({ default: (await import('./Questions.tsx')).Questions }));
+const TestFlows = lazy(async () => ({ default: (await import('./TestFlows.tsx')).TestFlows }));
+const GoLive = lazy(async () => ({ default: (await import('./GoLive.tsx')).GoLive }));
 
 /** The steps of an open set-up, one at a time; the address says which, so that going back in the browser works. */
 export const SetupSteps = ({ setup }: { readonly setup: Setup }) => {
@@ -66,22 +70,18 @@ const ReadySteps = ({ setup, known }: { readonly setup: Setup; readonly known: K
     <div className={styles.frame}>
       <StepList step={step} known={known} onGo={go} />
       <section className={styles.step} aria-labelledby="step-title">
-        {step !== 'live' && (
-          <h2 id="step-title" ref={heading} tabIndex={-1}>
-            {t(titles[step])}
-          </h2>
-        )}
-        {step === 'systems' && (
-          <>
-            <p className={styles.lead}>{t('systems.lead')}</p>
-            <Systems />
-          </>
-        )}
-        {step === 'flows' && <ChooseFlows setup={setup} templates={known.templates} />}
-        {step === 'connections' && <ConnectSystems />}
-        {step === 'questions' && <Questions isMissingShown={isMissingShown} ask={search.get('ask')} />}
-        {step === 'test' && <TestFlows onGo={go} />}
-        {step === 'live' ? <GoLive setup={setup} heading={heading} onBack={() => go('test')} /> : footer}
+        <h2 id="step-title" ref={heading} tabIndex={-1}>
+          {t(titles[step])}
+        </h2>
+        <Suspense fallback={<RowsLoading />}>
+          {step === 'systems' && <Systems />}
+          {step === 'flows' && <ChooseFlows setup={setup} templates={known.templates} />}
+          {step === 'connections' && <ConnectSystems />}
+          {step === 'questions' && <Questions isMissingShown={isMissingShown} ask={search.get('ask')} />}
+          {step === 'test' && <TestFlows onGo={go} />}
+          {step === 'live' && <GoLive setup={setup} onBack={() => go('test')} />}
+        </Suspense>
+        {step !== 'live' && footer}
       </section>
     </div>
   );
@@ -93,6 +93,7 @@ const titles = {
   connections: 'connect.title',
   questions: 'questions.title',
   test: 'test.title',
+  live: 'live.title',
 } as const;
 
 /** Steps whose next one waits for a choice. */
@@ -100,6 +101,12 @@ const blocked = (step: SetupStep): 'systems' | 'flows' | 'connections' | undefin
   step === 'systems' || step === 'flows' || step === 'connections' ? step : undefined;
 
 const Systems = () => {
+  const { t } = useTranslation('wizard');
   const { state, answer } = useSetupState();
-  return <ChooseSystems chosen={state.systems} onChange={systems => answer({ systems: [...systems] })} />;
+  return (
+    <>
+      <p className={styles.lead}>{t('systems.lead')}</p>
+      <ChooseSystems chosen={state.systems} onChange={systems => answer({ systems: [...systems] })} />
+    </>
+  );
 };

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,14 +43,12 @@ export const TestFlows = ({ onGo }: { readonly onGo: (step: SetupStep, ask?: str
     <>
       <p className={wizard.lead}>{t('test.lead')}</p>
       <div className={styles.start}>
-        <Select
+        <NativeSelect
           aria-label={t('test.records')}
           size="sm"
-          w={160}
-          allowDeselect={false}
           data={amounts.map(count => ({ value: String(count), label: t('test.count', { count }) }))}
           value={String(records)}
-          onChange={value => setRecords(Number(value))}
+          onChange={event => setRecords(Number(event.currentTarget.value))}
         />
         <Button
           size="sm"

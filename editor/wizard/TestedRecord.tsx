@@ -36,8 +36,8 @@ export const TestedRecord = ({
   const [isOpen, { toggle }] = useDisclosure(isFirst || item.status === 'parked');
   const words = (): string => {
     if (item.status === 'parked') return t('test.park');
-    const writes = detail ? writesOf(detail, asking.document) : [];
-    if (item.status === 'skipped' && writes.length === 0) return t('test.skip');
+    const skip = detail && skipOf(detail, asking.document);
+    if (skip) return t(skip.why === 'exists' ? 'test.would.skipped' : 'test.skip');
     return t(`test.would.${item.status}`);
   };
   return (
@@ -72,7 +72,7 @@ const Detail = ({ detail, document, settings, tables, onAsk }: Asking & { readon
       {detail.failure && <ErrorNotice error={detail.failure} />}
       {skip && (
         <p>
-          {t('test.skipAt', { node: skip.node })}{' '}
+          {t(skip.why === 'exists' ? 'test.existsAt' : 'test.skipAt', { node: skip.node })}{' '}
           {skip.facts.length > 0 &&
             t('test.skipFacts', {
               facts: skip.facts.map(({ field, value }) => `${asWords(field)} “${value}”`).join(', '),

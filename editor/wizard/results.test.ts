@@ -89,10 +89,20 @@ describe('the result of a test', () => {
       steps: [step('right', { port: 'rest', input: { status: 'open', lines: [] } })],
     });
     expect(skipOf(skipped, document)).toEqual({
+      why: 'stopped',
       node: 'Right status?',
       facts: [{ field: 'status', value: 'open' }],
     });
     expect(skipOf(item({ status: 'created' }), document)).toBeUndefined();
+  });
+
+  test('says that a record exists when a look-up found it', () => {
+    const found = item({
+      status: 'skipped',
+      node: 'right',
+      steps: [step('right', { type: 'lookup', port: 'found', input: {} })],
+    });
+    expect(skipOf(found, document)?.why).toBe('exists');
   });
 
   test('leads to the question that decided', () => {

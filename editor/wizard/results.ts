@@ -20,6 +20,8 @@ export interface QuestionLink {
 
 /** Where and why a record would not be sent. */
 export interface ToldSkip {
+  /** `exists`: a look-up found it in the other system. */
+  readonly why: 'exists' | 'stopped';
   /** Name of the node where it stopped. */
   readonly node: string;
   /** What the record says where the decision was made. */
@@ -96,7 +98,8 @@ export const skipOf = ({ status, node, steps }: ItemDetail, document: Document):
     const value = shown(at(step.input, field));
     return value === undefined ? [] : [{ field, value }];
   });
-  return { node: step.name, facts: facts.slice(0, 3) };
+  const why = step.type === 'lookup' && step.port === 'found' ? 'exists' : 'stopped';
+  return { why, node: step.name, facts: facts.slice(0, 3) };
 };
 
 /** More links than these do not help anybody. */

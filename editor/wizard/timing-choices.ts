@@ -12,7 +12,7 @@ export const choiceOf = (timing: Timing): TimingChoice => {
 };
 
 /** The timing that a choice begins with. */
-export const timingOfChoice = (choice: string | null): Timing => {
+export const timingOfChoice = (choice: string): Timing => {
   switch (choice) {
     case 'every-5':
       return { kind: 'every', minutes: 5 };

@@ -6,6 +6,7 @@ export const dashboard = {
     'Choose two systems, connect them and pick what is to be kept in step. You can test everything with real records before anything is written.',
   setUp: 'Set up',
   setUpMore: 'Set up another pair',
+  addFlows: 'Add more flows',
   state: {
     working: 'Working',
     attention: 'Needs attention',

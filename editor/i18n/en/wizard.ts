@@ -140,6 +140,7 @@ export const wizard = {
       skipped: '{{entity}} exists already in {{system}} and is left alone',
     },
     skip: 'Would not be sent',
+    existsAt: 'It exists already: “{{node}}” found it.',
     skipAt: 'Stops at “{{node}}”.',
     skipFacts: 'The record says: {{facts}}.',
     park: 'Would be parked',

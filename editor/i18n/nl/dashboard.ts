@@ -6,6 +6,7 @@ export const dashboard = {
     'Kies twee systemen, koppel ze en zeg wat gelijk gehouden moet worden. U kunt alles met echte gegevens testen voordat er iets wordt geschreven.',
   setUp: 'Inrichten',
   setUpMore: 'Nog een paar inrichten',
+  addFlows: 'Meer flows toevoegen',
   state: {
     working: 'Werkt',
     attention: 'Vraagt aandacht',

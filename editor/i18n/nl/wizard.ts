@@ -1,5 +1,7 @@
+import type { Translation } from '../en/index.ts';
+
 /** Teksten van het stap voor stap inrichten. */
-export const wizard = {
+export const wizard: Translation['wizard'] = {
   title: 'Inrichten',
   lead: 'Kies twee systemen, beantwoord een paar vragen, test met echte gegevens en ga live. Er wordt niets geschreven voordat u het zegt.',
   named: '{{one}} en {{other}}',
@@ -142,6 +144,7 @@ export const wizard = {
       skipped: '{{entity}} bestaat al in {{system}} en blijft zoals het is',
     },
     skip: 'Zou niet worden verstuurd',
+    existsAt: 'Het bestaat al: “{{node}}” heeft het gevonden.',
     skipAt: 'Stopt bij “{{node}}”.',
     skipFacts: 'In het record staat: {{facts}}.',
     park: 'Zou worden geparkeerd',
