@@ -25,14 +25,15 @@ export interface Registry {
 }
 
 const nodes: readonly unknown[] = [schedule, connector, webhook, filter, mapper, lookup, split, upsert];
+/** In the order in which people are offered them. */
 const systems: readonly unknown[] = [
-  accountview,
   mpluskassa,
-  teamleader,
   twinfield,
   asperion,
-  http,
+  accountview,
+  teamleader,
   afas,
+  http,
   csv,
   sql,
 ];
