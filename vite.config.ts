@@ -17,6 +17,8 @@ export default defineConfig({
     root: '.',
     include: ['{flows,nodes,server,editor}/**/*.test.{ts,tsx}'],
     pool: 'forks',
+    // By default one core is left for the screen, which halves the speed where there are two.
+    maxWorkers: 2,
     execArgv: ['--no-node-snapshot'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
