@@ -76,7 +76,7 @@ describe('options', () => {
   });
 
   it('list the offices before one is chosen', async () => {
-    await twinfield.options.offices?.list(bench.connect({ settings: { office: '' } }), signal);
+    await twinfield.options.offices?.list(bench.connect({ unchecked: { office: '' } }), signal);
     expect(bench.sent.at(-1)?.body).not.toContain('CompanyCode');
   });
 });
