@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Peer, startPeer } from '../../sdk/testing/peer.ts';
-import type { SystemBench } from '../../sdk/testing/system-bench.ts';
 import { check } from './check.ts';
-import { clientOf, failureOf, never, openShop } from './testing/shop.ts';
+import { failureOf, never, openShop, type Shop } from './testing/shop.ts';
 
-let shop: SystemBench;
+let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
 });
 afterAll(() => shop.close());
 
 describe('credentials', () => {
-  const tokenAddress = () => String(Object(clientOf(shop.open()).settings).address).concat('/oauth/token');
+  const tokenAddress = () => String(Object(shop.connect().settings).address).concat('/oauth/token');
   const oauth = (clientAuth: 'basic' | 'body') => ({
     auth: 'client-credentials',
     clientId: 'demo-client',
@@ -25,19 +24,20 @@ describe('credentials', () => {
     ['header', { auth: 'header', keyName: 'X-Api-Key' }],
     ['query', { auth: 'query', keyName: 'api_key' }],
   ])('%s are taken', async (_, settings) => {
-    const { summary } = await check(clientOf(shop.open({ settings })), never);
+    const { summary } = await check(shop.connect({ settings }), never);
     expect(summary).toMatch(/^Reached 127\.0\.0\.1:\d+: it lists Orders\.$/);
   });
 
   test('none are refused where some are needed, in the words of the API', async () => {
-    const failure = await failureOf(check(clientOf(shop.open({ settings: { auth: 'none' } })), never));
+    const failure = await failureOf(check(shop.connect({ settings: { auth: 'none' } }), never));
     expect(failure).toMatchObject({ code: 'auth.refused', said: 'This key is not known.' });
   });
 
   test.each(['basic', 'body'] as const)('of an app get a token once, proven in the %s', async clientAuth => {
-    const client = clientOf(
-      shop.open({ settings: oauth(clientAuth), secrets: { clientSecret: 'demo-client-secret' } }),
-    );
+    const client = shop.connect({
+      settings: oauth(clientAuth),
+      secrets: { clientSecret: 'demo-client-secret' },
+    });
     const before = shop.calls()['POST /oauth'] ?? 0;
     await Promise.all([check(client, never), check(client, never)]);
     await check(client, never);
@@ -50,12 +50,12 @@ describe('credentials', () => {
       accessToken: 'ended-long-ago',
       expiresAt: Date.now() + 600_000,
     };
-    const client = clientOf(shop.open({ settings: oauth('basic'), secrets }));
+    const client = shop.connect({ settings: oauth('basic'), secrets });
     expect((await check(client, never)).summary).toContain('Orders');
   });
 
   test('a wrong client secret is told', async () => {
-    const client = clientOf(shop.open({ settings: oauth('basic'), secrets: { clientSecret: 'wrong' } }));
+    const client = shop.connect({ settings: oauth('basic'), secrets: { clientSecret: 'wrong' } });
     expect(await failureOf(check(client, never))).toMatchObject({ code: 'auth.refused' });
   });
 });
@@ -69,9 +69,7 @@ describe('calls', () => {
   });
   afterAll(() => peer.close());
   const client = () =>
-    clientOf(
-      shop.open({ settings: { address: `${peer.address}/api/`, headers: { 'Accept-Language': 'nl' } } }),
-    );
+    shop.connect({ settings: { address: `${peer.address}/api/`, headers: { 'Accept-Language': 'nl' } } });
   const last = () => peer.requests.at(-1);
 
   test('carry the headers of the connection and their own', async () => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Peer, startPeer } from '../../../sdk/testing/peer.ts';
-import type { SystemBench } from '../../../sdk/testing/system-bench.ts';
-import { failureOf, never, openShop } from '../testing/shop.ts';
+import { failureOf, never, openShop, type Shop } from '../testing/shop.ts';
 
-let shop: SystemBench;
+let shop: Shop;
 let peer: Peer;
 let answer: Answer;
 beforeAll(async () => {

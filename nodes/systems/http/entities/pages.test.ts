@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Peer, startPeer } from '../../../sdk/testing/peer.ts';
-import type { SystemBench } from '../../../sdk/testing/system-bench.ts';
-import { failureOf, openShop, readPages } from '../testing/shop.ts';
+import { failureOf, openShop, readPages, type Shop } from '../testing/shop.ts';
 
-let shop: SystemBench;
+let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
 });

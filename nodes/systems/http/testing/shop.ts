@@ -1,24 +1,20 @@
-import type { Json, ReadPage, SystemType } from '../../../sdk/define-system.ts';
+import type { Json, ReadPage } from '../../../sdk/define-system.ts';
 import { type OpenSystem, openSystemBench, type SystemBench } from '../../../sdk/testing/system-bench.ts';
 import type { HttpClient } from '../client.ts';
 import { http } from '../system.ts';
 
-/** Starts the simulator with accounts on it. */
-export const openShop = (): Promise<SystemBench> =>
-  // The bench knows systems without their client type, as the registry does.
-  openSystemBench(http as unknown as SystemType);
+/** The simulator, and accounts on it with settings and secrets as a form gives them. */
+export type Shop = SystemBench<unknown, unknown, HttpClient>;
+
+/** Starts a shop on a free port. */
+export const openShop = (): Promise<Shop> => openSystemBench(http);
 
 /** A signal that never comes. */
 export const { signal: never } = new AbortController();
 
-/** The client of an account. */
-export const clientOf = ({ client }: OpenSystem): HttpClient =>
-  // An account of this system has this client.
-  client as HttpClient;
-
 /** Reads pages of an entity from a cursor on, at most so many. */
 export const readPages = async (
-  { client, entities }: OpenSystem,
+  { client, entities }: OpenSystem<HttpClient>,
   entity: string,
   {
     cursor,
