@@ -53,6 +53,23 @@ const causes = async (page: Page): Promise<void> => {
   await picture(page, 'run');
 };
 
+/** How a pair of systems is doing. */
+const home = async (page: Page): Promise<void> => {
+  await page.goto('/');
+  await picture(page, 'home');
+};
+
+/** What can go which way between two systems. */
+const wizard = async (page: Page): Promise<void> => {
+  await page.goto('/wizard');
+  await page.getByTestId('system-mpluskassa').click();
+  await page.getByTestId('system-afas').click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByTestId('flow-mpluskassa-afas/orders').check();
+  await page.getByTestId('flow-mpluskassa-afas/stock').check();
+  await picture(page, 'wizard');
+};
+
 /** Shows a fresh Koppel to `work`, and clears up behind it. */
 const withKoppel = async (colorScheme: 'light' | 'dark', work: (page: Page) => Promise<void>) => {
   const koppel = await startKoppel({
@@ -75,6 +92,8 @@ try {
     await designer(page, 'designer');
     await mapping(page);
     await causes(page);
+    await home(page);
+    await wizard(page);
   });
   await withKoppel('dark', page => designer(page, 'designer-dark'));
 } finally {
