@@ -57,11 +57,11 @@ describe('calls', () => {
   });
 
   it('tell a program that is out of reach from a record it refuses, whatever the status', async () => {
-    await bench.set({ isOffline: true });
+    await bench.turn({ isOffline: true });
     expect(await failing(ledgers())).toMatchObject({ code: 'target.unavailable' });
-    await bench.set({ isOffline: false });
+    await bench.turn({ isOffline: false });
     for (const errorStatus of [400, 500, 200] as const) {
-      await bench.set({ errorStatus });
+      await bench.turn({ errorStatus });
       const refused = await debtor.create?.(client, creating(newDebtor({ vatNumber: 'NL12X' })), signal);
       expect(failureOf(refused)).toMatchObject({
         code: 'target.rejected',
@@ -71,7 +71,7 @@ describe('calls', () => {
   });
 
   it('do not count refusals as trouble of the service', async () => {
-    await bench.set({ errorStatus: 500 });
+    await bench.turn({ errorStatus: 500 });
     for (let attempt = 0; attempt < 12; attempt += 1)
       await debtor.create?.(client, creating(newDebtor({ vatNumber: 'NL12X' })), signal);
     expect(idOf(await create())).toBe('10103');
@@ -101,7 +101,7 @@ describe('refusals in the words of the program', () => {
     ['a number that is taken', {}, { number: '10001' }, 'target.duplicate'],
     ['a payment condition that is not there', {}, { paymentCondition: '99' }, 'target.reference-missing'],
   ] as const)('%s', async (_name, switches, changes, code) => {
-    await bench.set({ ...switches, readOnly: [...('readOnly' in switches ? switches.readOnly : [])] });
+    await bench.turn({ ...switches, readOnly: [...('readOnly' in switches ? switches.readOnly : [])] });
     const written = await debtor.create?.(client, creating(newDebtor(changes)), signal);
     expect(failureOf(written)).toMatchObject({ code, said: expect.stringMatching(/\w+/) });
   });

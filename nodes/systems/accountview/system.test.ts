@@ -21,7 +21,7 @@ describe('checking a connection', () => {
   });
 
   it('says what the user may not add', async () => {
-    await bench.set({ readOnly: ['DJ2'] });
+    await bench.turn({ readOnly: ['DJ2'] });
     expect((await check()).summary).toMatch(/may add debtors and sales orders, but not day book pages$/);
   });
 
@@ -33,7 +33,7 @@ describe('checking a connection', () => {
     expect(
       await failing(check({ secrets: { clientSecret: 'demo-client-secret', refreshToken: 'nonsense' } })),
     ).toMatchObject({ code: 'auth.expired', said: 'invalid_grant' });
-    await bench.set({ isRevoked: true });
+    await bench.turn({ isRevoked: true });
     expect(await failing(check({ secrets: { refreshToken: 'demo-refresh-token' } }))).toMatchObject({
       code: 'auth.expired',
     });
@@ -66,7 +66,7 @@ describe('checking a connection', () => {
   });
 
   it('says that the program at the office does not answer', async () => {
-    await bench.set({ isOffline: true });
+    await bench.turn({ isOffline: true });
     expect(await failing(check())).toMatchObject({
       code: 'target.unavailable',
       message: 'AccountView at the office does not answer accountview.net.',

@@ -50,7 +50,7 @@ describe('articles', () => {
   });
 
   it('are read with the usual columns where the dictionary may not be read', async () => {
-    await bench.set({ tellsDictionary: false });
+    await bench.turn({ tellsDictionary: false });
     const [first] = await readAll(article);
     expect(first).toMatchObject({ sku: expect.any(String), price: expect.any(Number) });
     expect(first).not.toHaveProperty('ean');

@@ -52,7 +52,7 @@ describe('creating a debtor', () => {
   });
 
   it('takes a number of ours where AccountView gives none out', async () => {
-    await bench.set({ numbersDebtors: false });
+    await bench.turn({ numbersDebtors: false });
     expect(failureOf(await create(newDebtor()))).toMatchObject({
       said: expect.stringContaining('verplicht'),
     });
@@ -60,7 +60,7 @@ describe('creating a debtor', () => {
   });
 
   it('finds the number by e-mail when the answer does not tell it', async () => {
-    await bench.set({ echoesRows: false });
+    await bench.turn({ echoesRows: false });
     expect(idOf(await create(newDebtor()))).toBe('10103');
   });
 
@@ -105,7 +105,7 @@ describe('finding a debtor', () => {
   });
 
   it('asks one by one where several filters are not heeded as “or”', async () => {
-    await bench.set({ matchesAny: false });
+    await bench.turn({ matchesAny: false });
     const found = await find('number', '10001', '10002', '99999');
     expect([...(found?.keys() ?? [])]).toEqual(['10001', '10002']);
   });
@@ -117,7 +117,7 @@ describe('finding a debtor', () => {
   });
 
   it('never takes one that only begins alike', async () => {
-    await bench.set({ heedsCapitals: false });
+    await bench.turn({ heedsCapitals: false });
     idOf(await create(newDebtor({ externalNumber: '2001' })));
     expect((await find('externalNumber', '200'))?.size).toBe(0);
     expect((await find('externalNumber', '2001'))?.size).toBe(1);
@@ -130,7 +130,7 @@ describe('finding a debtor', () => {
   });
 
   it('reads a single row that comes without a list', async () => {
-    await bench.set({ singleRowAsObject: true });
+    await bench.turn({ singleRowAsObject: true });
     expect(await get('10003')).toMatchObject({ number: '10003' });
   });
 
@@ -226,7 +226,7 @@ describe('reading debtors', () => {
   });
 
   it('counts pages where the key of the last row is not heeded', async () => {
-    await bench.set({ heedsLastKey: false });
+    await bench.turn({ heedsLastKey: false });
     const { numbers } = await readAll(undefined);
     expect([numbers.length, new Set(numbers).size]).toEqual([102, 102]);
   });

@@ -29,7 +29,7 @@ describe('delivery addresses', () => {
   });
 
   it('are found when the answer does not tell their code', async () => {
-    await bench.set({ echoesRows: false });
+    await bench.turn({ echoesRows: false });
     expect(idOf(await create(kade))).toMatch(/^[0-9A-Z]{10}$/);
   });
 

@@ -45,7 +45,7 @@ describe('creating a sales invoice', () => {
   });
 
   it('turns signs where sales are negative, and adds the receivable where it must be sent', async () => {
-    await bench.set({ turnoverSign: 'negative', debtorLine: 'sent' });
+    await bench.turn({ turnoverSign: 'negative', debtorLine: 'sent' });
     client = bench.connect({ settings: { turnoverSign: 'negative', debtorLine: 'sent' } });
     expect(warningsOf(await create(newInvoice('N-1')))).toEqual([]);
     expect(page('1')?.lines).toMatchObject([
@@ -102,7 +102,7 @@ describe('creating a sales invoice', () => {
   });
 
   it('tells its page when the answer does not', async () => {
-    await bench.set({ echoesRows: false });
+    await bench.turn({ echoesRows: false });
     expect(idOf(await create(newInvoice('E-1')))).toBe('700/1');
   });
 });

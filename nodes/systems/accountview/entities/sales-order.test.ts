@@ -63,7 +63,7 @@ describe('creating a sales order', () => {
   });
 
   it('warns when AccountView comes to another total', async () => {
-    await bench.set({ orderPricesInclude: false });
+    await bench.turn({ orderPricesInclude: false });
     expect(warningsOf(await create(newOrder('WEB-3')))).toEqual([
       expect.stringMatching(/^AccountView's total is € 18\.\d\d; € 15\.45 was expected\.$/),
     ]);
@@ -103,22 +103,22 @@ describe('creating a sales order', () => {
   });
 
   it('leaves out what sales orders of the administration do not have, and says so', async () => {
-    await bench.set({ hasOrderColumns: false });
+    await bench.turn({ hasOrderColumns: false });
     expect(warningsOf(await create(newOrder('WEB-8', { currency: 'EUR' })))).toEqual([
       'CUR_CODE was left out: sales orders of this administration do not have it.',
     ]);
   });
 
   it('is known by our number where AccountView tells none', async () => {
-    await bench.set({ hasOrderColumns: false });
+    await bench.turn({ hasOrderColumns: false });
     expect(idOf(await create(newOrder('WEB-9')))).toBe('WEB-9');
-    await bench.set({ hasOrderColumns: true, echoesRows: false });
+    await bench.turn({ hasOrderColumns: true, echoesRows: false });
     client = bench.connect();
     expect(idOf(await create(newOrder('WEB-10')))).toBe('2600002');
   });
 
   it('works where the dictionary may not be read', async () => {
-    await bench.set({ tellsDictionary: false });
+    await bench.turn({ tellsDictionary: false });
     expect(warningsOf(await create(newOrder('WEB-11')))).toEqual([]);
   });
 });
@@ -147,7 +147,7 @@ describe('finding a sales order', () => {
   });
 
   it('stops making orders when the first one made is not found by its number', async () => {
-    await bench.set({ searchesNotes: false });
+    await bench.turn({ searchesNotes: false });
     idOf(await create(newOrder('WEB-14')));
     expect(failureOf(await create(newOrder('WEB-15')))).toMatchObject({
       code: 'connection.misconfigured',
@@ -155,7 +155,7 @@ describe('finding a sales order', () => {
         'AccountView does not find records by SO_HDR.COMMENT1, so Koppel cannot tell which ones exist.',
     });
     expect(stored()).toHaveLength(1);
-    await bench.set({ searchesNotes: true });
+    await bench.turn({ searchesNotes: true });
     idOf(await create(newOrder('WEB-15')));
   });
 });

@@ -250,7 +250,7 @@ describe('the Web API', () => {
   });
 
   it('takes names of properties in small letters, and answers with the stored row', async () => {
-    await bench.set({ insertStatus: 201 });
+    await bench.turn({ insertStatus: 201 });
     const { status, body } = await call('accountviewdata', {
       method: 'POST',
       body: JSON.stringify(contact(sound)).replace(/"(Rows|Values|Name)"/g, name => name.toLowerCase()),
