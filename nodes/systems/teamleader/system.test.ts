@@ -20,13 +20,13 @@ describe('checking a connection', () => {
 
   it('tells a wrong client secret from an ended sign-in, in either form of errors', async () => {
     for (const tokenErrors of ['errors', 'oauth'] as const) {
-      await office.settings({ tokenErrors });
-      const wrong = office.open({ secrets: { clientSecret: 'nonsense' } });
+      await office.turn({ tokenErrors });
+      const wrong = office.connect({ secrets: { clientSecret: 'nonsense' } });
       expect(await failing(check(wrong))).toMatchObject({
         code: 'auth.refused',
         said: 'invalid_client: Client authentication failed',
       });
-      const ended = office.open({ secrets: { refreshToken: 'nonsense' } });
+      const ended = office.connect({ secrets: { refreshToken: 'nonsense' } });
       expect(await failing(check(ended))).toMatchObject({
         code: 'auth.expired',
         said: 'invalid_grant: Token has been revoked',
@@ -36,7 +36,7 @@ describe('checking a connection', () => {
 
   it('tells that the user took the access back', async () => {
     await check();
-    await office.settings({ isRevoked: true });
+    await office.turn({ isRevoked: true });
     expect(await failing(check())).toMatchObject({
       code: 'auth.expired',
       hint: 'Sign in to the system again on the connections page.',
@@ -44,7 +44,7 @@ describe('checking a connection', () => {
   });
 
   it('refuses the sign-in of another account', async () => {
-    const other = office.open({ settings: { account: '0f5b2c77-3f10-0c55-8a11-5b2f6f0d9e21' } });
+    const other = office.connect({ settings: { account: '0f5b2c77-3f10-0c55-8a11-5b2f6f0d9e21' } });
     expect(await failing(check(other))).toMatchObject({
       code: 'connection.misconfigured',
       message: 'This sign-in belongs to another Teamleader account.',
@@ -52,7 +52,7 @@ describe('checking a connection', () => {
   });
 
   it('names the departments there are when the chosen one is not', async () => {
-    const other = office.open({ settings: { department: 'a0000000-3f10-0c55-8a11-000000000003' } });
+    const other = office.connect({ settings: { department: 'a0000000-3f10-0c55-8a11-000000000003' } });
     expect(await failing(check(other))).toMatchObject({
       code: 'connection.misconfigured',
       hint: expect.stringContaining('Demo winkel, Demo groothandel'),
@@ -60,7 +60,7 @@ describe('checking a connection', () => {
   });
 
   it('says which right is missing', async () => {
-    await office.settings({ missingScopes: ['invoices'] });
+    await office.turn({ missingScopes: ['invoices'] });
     const search = teamleader.entities.invoice?.find?.reference?.find(office.client, ['A-1'], signal);
     expect(await failing(Promise.resolve(search))).toMatchObject({
       code: 'auth.forbidden',
@@ -77,7 +77,7 @@ describe('signing in', () => {
     const tokens = office.saved.map(({ refreshToken }) => refreshToken);
     expect(new Set(tokens).size).toBe(2);
     expect(tokens).not.toContain('demo-refresh-token');
-    const late = office.open();
+    const late = office.connect({ secrets: { refreshToken: 'demo-refresh-token' } });
     expect(await failing(check(late))).toMatchObject({ code: 'auth.expired' });
   });
 
@@ -107,7 +107,7 @@ describe('signing in', () => {
 describe('every call', () => {
   it('asks for the version that is known and says who asks', async () => {
     await check();
-    for (const { headers } of office.sent) {
+    for (const { headers } of office.arrived) {
       expect(headers).toMatchObject({ 'x-api-version': '2023-09-26', 'content-type': 'application/json' });
     }
   });
@@ -119,17 +119,17 @@ describe('every call', () => {
   });
 
   it('keeps to the limit that the answers tell', async () => {
-    await office.settings({ callsPerMinute: 4 });
+    await office.turn({ callsPerMinute: 4 });
     await check();
-    expect(office.sent).toHaveLength(2);
+    expect(office.arrived).toHaveLength(2);
     const cancel = new AbortController();
     const more = Promise.allSettled(
       Array.from({ length: 3 }, () => teamleader.check(office.client, cancel.signal)),
     );
-    await vi.waitFor(() => expect(office.sent).toHaveLength(4));
+    await vi.waitFor(() => expect(office.arrived).toHaveLength(4));
     // The fourth call told that none remains for a minute, so the others wait here and are not refused there.
     await new Promise(resolve => setImmediate(resolve));
-    expect(office.sent).toHaveLength(4);
+    expect(office.arrived).toHaveLength(4);
     cancel.abort();
     expect((await more).filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
   });

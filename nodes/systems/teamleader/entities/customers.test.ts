@@ -105,7 +105,7 @@ describe('contacts', () => {
     const found = await contacts.one('id', idOf(await contacts.create(person)));
     office.store.delete('contact', found.id);
     for (const unknownIdStatus of [404, 400] as const) {
-      await office.settings({ unknownIdStatus });
+      await office.turn({ unknownIdStatus });
       const failure = failureOf(await contacts.update(found, { phone: '1' }));
       expect(failure).toMatchObject({ code: 'target.changed' });
     }

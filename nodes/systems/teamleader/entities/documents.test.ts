@@ -67,7 +67,7 @@ describe('invoices', () => {
   });
 
   it('come out to the cent although Teamleader rounds VAT for each line', async () => {
-    await office.settings({ vatRounding: 'line' });
+    await office.turn({ vatRounding: 'line' });
     const lines = Array.from({ length: 9 }, (_, i) => ({
       description: `Nail ${i}`,
       quantity: '1',
@@ -211,7 +211,7 @@ describe('quotations', () => {
   });
 
   it('come out to the cent, or are refused and deleted', async () => {
-    await office.settings({ vatRounding: 'line' });
+    await office.turn({ vatRounding: 'line' });
     const nails = [{ description: 'Nail', quantity: '1', unitPriceExcl: 2, taxRate: '21%' }];
     idOf(
       await quotations.create(newQuotation('WEB-23', { lines: [...nails, ...nails], expectedTotalIncl: 5 })),

@@ -43,7 +43,7 @@ describe('webhooks', () => {
   });
 
   it('tell an address what happened, by a pointer only', async () => {
-    await office.settings({ webhooksNeedHttps: false });
+    await office.turn({ webhooksNeedHttps: false });
     const url = `${listener.address}/hooks/abc`;
     idOf(await webhooks.create({ url, events: { 'contact.added': true } }));
     const id = idOf(await driver(contact, () => office.client).create({ lastName: 'Peeters' }));

@@ -104,7 +104,7 @@ describe('the login of the simulator', () => {
 
 describe('the interface of the simulator', () => {
   it('refuses the 201st call of a minute, and lets it through when the first is a minute old', async () => {
-    await office.settings({ callsPerMinute: 3 });
+    await office.turn({ callsPerMinute: 3 });
     const access = await signedIn();
     for (const left of ['2', '1', '0']) {
       const { status, headers } = await call('users.me', {}, access);
