@@ -9,7 +9,7 @@ beforeAll(async () => {
   till = await startTill();
 });
 afterEach(async () => {
-  await fetch(`${till.base}/_fault`, { method: 'DELETE' });
+  await till.calm();
 });
 afterAll(() => till.close());
 
@@ -74,12 +74,12 @@ describe('broken connections', () => {
   });
 
   it('does not repeat a write whose connection was cut', async () => {
-    const calls = till.store.calls().createOrderV3 ?? 0;
+    const calls = till.calls().createOrderV3 ?? 0;
     await till.fault({ kind: 'cut', next: 1, operation: 'createOrderV3' });
     expect(await orders.create(record('F-4'))).toMatchObject({
       failure: { code: 'target.unreachable', outcome: 'unknown' },
     });
-    expect(till.store.calls().createOrderV3).toBe(calls + 1);
+    expect(till.calls().createOrderV3).toBe(calls + 1);
     expect(await orders.found('extOrderId', 'F-4')).toBeUndefined();
   });
 

@@ -16,7 +16,7 @@ describe('the connection check', () => {
   });
 
   it('refuses a branch that the till does not have, naming those it has', async () => {
-    const client = till.open({ settings: { branchNumber: 4 } });
+    const client = till.connect({ settings: { branchNumber: 4 } });
     await expect(mpluskassa.check(client, signal)).rejects.toMatchObject({
       code: 'connection.misconfigured',
       message: 'MplusKASSA has no branch 4.',
@@ -25,7 +25,7 @@ describe('the connection check', () => {
   });
 
   it('says that the credentials were refused, in the till’s words and with what to check', async () => {
-    const client = till.open({ secrets: { secret: 'not-this-one' } });
+    const client = till.connect({ secrets: { secret: 'not-this-one' } });
     await expect(mpluskassa.check(client, signal)).rejects.toMatchObject({
       code: 'auth.refused',
       class: 'connection',
@@ -39,7 +39,7 @@ describe('settings', () => {
   it('put the port of the installation behind the address', async () => {
     const { port, origin } = new URL(till.base);
     const address = till.base.replace(origin, 'http://127.0.0.1');
-    const client = till.open({ settings: { address, port: Number(port) } });
+    const client = till.connect({ settings: { address, port: Number(port) } });
     await expect(mpluskassa.check(client, signal)).resolves.toBeDefined();
   });
 
@@ -52,7 +52,7 @@ describe('settings', () => {
   });
 
   it('send ident and secret encoded in the address, so that no character of them is lost', async () => {
-    const client = till.open({ secrets: { ident: 'a&b', secret: "p'w d%!" } });
+    const client = till.connect({ secrets: { ident: 'a&b', secret: "p'w d%!" } });
     await expect(mpluskassa.check(client, signal)).rejects.toMatchObject({ code: 'auth.refused' });
     const { searchParams } = new URL(till.messages.at(-1)?.url ?? '', till.base);
     expect(Object.fromEntries(searchParams)).toEqual({ ident: 'a&b', secret: "p'w d%!" });
@@ -81,11 +81,11 @@ describe('drop-downs', () => {
   });
 
   it('ask for VAT codes once only', async () => {
-    const client = till.open();
-    const before = till.store.calls().getVatGroupList ?? 0;
+    const client = till.connect();
+    const before = till.calls().getVatGroupList ?? 0;
     await Promise.all([client.vatCodes(signal), client.vatCodes(signal)]);
     await client.vatCodes(signal);
-    expect(till.store.calls().getVatGroupList).toBe(before + 1);
+    expect(till.calls().getVatGroupList).toBe(before + 1);
   });
 });
 

@@ -47,10 +47,10 @@ describe('finding article groups', () => {
   });
 
   it('asks once for many', async () => {
-    const calls = till.store.calls().getArticleGroups ?? 0;
+    const calls = till.calls().getArticleGroups ?? 0;
     const found = await groups.findMany('path', ['Garden', 'Food / Drinks', 'Nowhere']);
     expect([...(found?.keys() ?? [])]).toEqual(['Garden', 'Food / Drinks']);
-    expect(till.store.calls().getArticleGroups).toBe(calls + 1);
+    expect(till.calls().getArticleGroups).toBe(calls + 1);
   });
 });
 

@@ -86,13 +86,13 @@ describe('reading journals', () => {
   });
 
   it('takes the days of a page in one call', async () => {
-    const calls = till.store.calls().getJournals ?? 0;
+    const calls = till.calls().getJournals ?? 0;
     const { sizes } = await journals.read({
       filters: { fromDate: '2026-10-01', throughDate: '2026-10-20' },
       pageSize: 10,
     });
     expect(sizes).toEqual([10, 10]);
-    expect((till.store.calls().getJournals ?? 0) - calls).toBe(2);
+    expect((till.calls().getJournals ?? 0) - calls).toBe(2);
   });
 
   it('gives only the branches asked', async () => {

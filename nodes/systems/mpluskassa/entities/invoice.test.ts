@@ -35,10 +35,10 @@ describe('reading invoices', () => {
 
 describe('finding invoices', () => {
   it('finds many by number in one call', async () => {
-    const calls = till.store.calls().getInvoices ?? 0;
+    const calls = till.calls().getInvoices ?? 0;
     const found = await invoices.findMany('number', ['2026-00003', '2026-4', '2026-99999', 'no number']);
     expect([...(found?.keys() ?? [])]).toEqual(['2026-00003', '2026-4']);
-    expect(till.store.calls().getInvoices).toBe(calls + 1);
+    expect(till.calls().getInvoices).toBe(calls + 1);
   });
 
   it('finds by external id and by id', async () => {

@@ -47,7 +47,7 @@ describe('reading products', () => {
 
 describe('finding products', () => {
   it('finds many by article number in one call, with all articles of the product', async () => {
-    const calls = till.store.calls().getProducts ?? 0;
+    const calls = till.calls().getProducts ?? 0;
     const found = await products.findMany('sku', ['1021', '1500', '99', 'ABC']);
     expect(found?.get('1021')?.[0]?.record.articles.map(({ sku }) => sku)).toEqual([
       '1020',
@@ -56,7 +56,7 @@ describe('finding products', () => {
       '1023',
     ]);
     expect([...(found?.keys() ?? [])]).toEqual(['1021', '1500']);
-    expect(till.store.calls().getProducts).toBe(calls + 1);
+    expect(till.calls().getProducts).toBe(calls + 1);
   });
 
   it('finds by product number', async () => {

@@ -29,10 +29,10 @@ describe('reading relations', () => {
 
 describe('finding relations', () => {
   it('finds many by number in one call', async () => {
-    const calls = till.store.calls().getRelations ?? 0;
+    const calls = till.calls().getRelations ?? 0;
     const found = await relations.findMany('number', ['2001', '02002', '999999999', 'x']);
     expect([...(found?.keys() ?? [])]).toEqual(['2001', '02002']);
-    expect(till.store.calls().getRelations).toBe(calls + 1);
+    expect(till.calls().getRelations).toBe(calls + 1);
   });
 
   it('finds by e-mail whatever the case of its letters', async () => {

@@ -54,7 +54,7 @@ describe('reading sales documents', () => {
     const orders = await driver(order, () => till.client).read({});
     expect(records).toHaveLength(1000);
     expect(records[5]).toMatchObject({ ...orders.records[5] });
-    expect(till.store.calls().getInvoices).toBeUndefined();
+    expect(till.calls().getInvoices).toBeUndefined();
   });
 
   it('gives all kinds in one shape under keys of their own', async () => {

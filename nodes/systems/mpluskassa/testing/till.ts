@@ -1,106 +1,44 @@
-import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Json, ReadPage } from '../../../sdk/define-system.ts';
-import { createHttp } from '../../../sdk/http.ts';
-import { mountSimulator } from '../../../sdk/simulator/mount.ts';
-import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
-import { connect, type MplusClient } from '../client.ts';
-import { type Secrets, secrets, settings } from '../settings.ts';
+import { openSystemBench, type SystemBench } from '../../../sdk/testing/system-bench.ts';
+import type { MplusClient } from '../client.ts';
+import type { Secrets, Settings } from '../settings.ts';
 import { simulator } from '../simulator/simulator.ts';
 import { mpluskassa } from '../system.ts';
 import { checkMessages, type WireMessage } from './wsdl.ts';
 
 /** A simulator on a port of its own and what speaks to it. */
-export interface Till {
+export interface Till extends SystemBench<Settings, Secrets, MplusClient> {
   readonly client: MplusClient;
-  readonly store: SimulatorStore;
-  readonly base: string;
   readonly messages: readonly WireMessage[];
-  /** Opens a further client with other settings or secrets. */
-  open(changed?: { settings?: object; secrets?: Partial<Secrets> }): MplusClient;
-  fault(fault: object): Promise<void>;
   /** Stops everything, after checking every message so far against the service's description. */
   close(): Promise<void>;
 }
 
-/** The clock of tests. */
-export const now = new Date('2026-11-20T12:00:00Z');
-
-const prefix = '/simulators/mpluskassa';
-
-/** A connection state for clients that keep none. */
-const noState = {
-  get: async () => undefined,
-  set: async () => {},
-  delete: async () => {},
-  index: () => ({
-    get: async () => new Map(),
-    add: async () => {},
-    removeValues: async () => {},
-    clear: async () => {},
-  }),
-};
-
-/** Starts a till. */
+/** Starts a till; its clock stands still on 20 November 2026. */
 export const startTill = async (): Promise<Till> => {
-  const server = Fastify({ forceCloseConnections: true });
   const messages: WireMessage[] = [];
-  let base = '';
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (request.method === 'POST' && typeof request.body === 'string') {
-      messages.push({
-        operation: simulator.operation(request),
-        url: request.url,
-        request: request.body,
-        response: String(payload),
-        status: reply.statusCode,
-      });
-    }
-    return payload;
-  });
-  const store = await mountSimulator(server, prefix, simulator, { now: () => now, address: () => base });
-  base = await server.listen({ host: '127.0.0.1', port: 0 });
-  const demo = mpluskassa.demo?.(`${base}${prefix}`);
-  const opened: { close(): Promise<void> }[] = [];
-
-  const open: Till['open'] = changed => {
-    const account = {
-      settings: settings.parse({ ...Object(demo?.settings), ...changed?.settings }),
-      secrets: secrets.parse({ ...demo?.secrets, ...changed?.secrets }),
-    };
-    const http = createHttp({
-      system: mpluskassa.title,
-      concurrency: mpluskassa.limits.concurrency,
-      timeoutMs: 5_000,
-      secrets: () => Object.values(account.secrets),
-    });
-    opened.push(http);
-    return connect({
-      ...account,
-      http,
-      state: noState,
-      renewSecrets: async () => account.secrets,
-      fingerprint: value => value,
-      now: () => now,
+  const prepare = (server: FastifyInstance) => {
+    server.addHook('onSend', async (request, reply, payload) => {
+      if (request.method === 'POST' && typeof request.body === 'string') {
+        messages.push({
+          operation: simulator.operation(request),
+          url: request.url,
+          request: request.body,
+          response: String(payload),
+          status: reply.statusCode,
+        });
+      }
+      return payload;
     });
   };
-
+  const bench = await openSystemBench(mpluskassa, { startsAt: new Date('2026-11-20T12:00:00Z'), prepare });
   return {
-    client: open(),
-    store,
-    base: `${base}${prefix}`,
+    ...bench,
+    client: bench.connect(),
     messages,
-    open,
-    fault: async fault => {
-      const answer = await fetch(`${base}${prefix}/_fault`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(fault),
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-    },
-    close: async () => {
-      await Promise.all(opened.map(http => http.close()));
-      await server.close();
+    async close() {
+      await bench.close();
       await checkMessages(messages);
     },
   };
