@@ -4,6 +4,8 @@ import type { DayBookEntryWrites, SalesInvoiceWrites } from '../entities/day-pag
 import type { DebtorWrites } from '../entities/debtor-record.ts';
 import type { SalesOrderWrites } from '../entities/sales-order-record.ts';
 
+export { creating, failing } from '../../../sdk/testing/outcomes.ts';
+
 /** A debtor of the seed. */
 export const seededDebtor = '10001';
 
@@ -66,10 +68,6 @@ export const newEntry = (
   ...changes,
 });
 
-/** Records as create requests. */
-export const creating = <T>(...records: readonly T[]) =>
-  records.map((record, index) => ({ record, idempotencyKey: `key-${index}` }));
-
 /** The id of a record that must have been written. */
 export const idOf = (written: readonly Written[] | undefined): string => {
   const first = written?.[0];
@@ -96,12 +94,3 @@ export const recordsOf = <T>(
   found: ReadonlyMap<string, readonly Found<T>[]> | undefined,
   value: string,
 ): readonly T[] => found?.get(value)?.map(({ record }) => record) ?? [];
-
-/** The failure a call must end with. */
-export const failing = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => {
-      throw new Error('it should have failed');
-    },
-    error => error,
-  );

@@ -1,11 +1,12 @@
 import type { EntityType, Found, Json, ReadPage, Written } from '../../../sdk/define-system.ts';
-import { Failure } from '../../../sdk/failure.ts';
 import type { AsperionClient } from '../client.ts';
 import type { ArticleWrites } from '../entities/article-schema.ts';
 import type { DebtorWrites } from '../entities/debtor-schema.ts';
 import type { JournalEntryWrites } from '../entities/journal-entry-schema.ts';
 import type { SalesInvoiceWrites } from '../entities/sales-invoice-schema.ts';
 import { signal } from './bench.ts';
+
+export { failing, failureOf, idOf } from '../../../sdk/testing/outcomes.ts';
 
 /** A debtor of the seed, by number. */
 export const seededDebtor = '10001';
@@ -130,24 +131,3 @@ export const read = async (
   for await (const page of entity.read?.pages(client, request) ?? []) pages.push(page);
   return pages;
 };
-
-/** The id of a record that must have been written. */
-export const idOf = (written: Written | undefined): string => {
-  if (!written?.ok) throw new Error(`not written: ${written?.failure.message} ${written?.failure.said}`);
-  return written.id;
-};
-
-/** The failure of a record that must have been refused. */
-export const failureOf = (written: Written | undefined): Failure => {
-  if (!written || written.ok) throw new Error('it should have been refused');
-  return written.failure;
-};
-
-/** The failure a call must end with. */
-export const failing = (work: Promise<unknown>): Promise<Failure> =>
-  work.then(
-    () => {
-      throw new Error('it should have failed');
-    },
-    error => Failure.from(error),
-  );

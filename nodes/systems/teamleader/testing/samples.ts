@@ -1,9 +1,11 @@
 import type { EntityType, Found, Json, ReadPage, Written } from '../../../sdk/define-system.ts';
-import type { Failure } from '../../../sdk/failure.ts';
+import { creating } from '../../../sdk/testing/outcomes.ts';
 import type { TeamleaderClient } from '../client.ts';
 import type { InvoiceWrites } from '../entities/invoice-record.ts';
 import type { QuotationWrites } from '../entities/quotation-record.ts';
 import { signal } from './office.ts';
+
+export { creating, failing, failureOf, idOf } from '../../../sdk/testing/outcomes.ts';
 
 /** A company and a product of the seed. */
 export const seededCompany = 'a0000003-3f10-0c55-8a11-000000000001';
@@ -39,31 +41,6 @@ export const newQuotation = (reference: string, changes: Partial<QuotationWrites
   roundingTaxRate: '0%',
   ...changes,
 });
-
-/** Records as create requests. */
-export const creating = <T>(...records: readonly T[]) =>
-  records.map((record, index) => ({ record, idempotencyKey: `key-${index}` }));
-
-/** The id of a record that must have been written. */
-export const idOf = (written: Written | undefined): string => {
-  if (!written?.ok) throw new Error(`not written: ${written?.failure.message} ${written?.failure.said}`);
-  return written.id;
-};
-
-/** The failure of a record that must have been refused. */
-export const failureOf = (written: Written | undefined): Failure => {
-  if (!written || written.ok) throw new Error('it should have been refused');
-  return written.failure;
-};
-
-/** The failure a call must end with. */
-export const failing = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => {
-      throw new Error('it should have failed');
-    },
-    error => error,
-  );
 
 /** Drives one entity in tests. */
 export const driver = <Reads, Writes>(

@@ -1,9 +1,9 @@
-import type { Written } from '../../../sdk/define-system.ts';
-import type { Failure } from '../../../sdk/failure.ts';
 import type { DebtorWrites } from '../entities/debtor-schema.ts';
 import type { JournalEntryWrites } from '../entities/journal-entry-schema.ts';
 import type { SalesInvoiceWrites } from '../entities/sales-invoice-schema.ts';
 import type { TransactionWrites } from '../entities/transaction-schema.ts';
+
+export { creating, failing, failureOf, idOf } from '../../../sdk/testing/outcomes.ts';
 
 /** A debtor of the seed. */
 export const seededDebtor = '100001';
@@ -88,28 +88,3 @@ export const newEntry = (
   ],
   ...changes,
 });
-
-/** Records as create requests. */
-export const creating = <T>(...records: readonly T[]) =>
-  records.map((record, index) => ({ record, idempotencyKey: `key-${index}` }));
-
-/** The id of a record that must have been written. */
-export const idOf = (written: Written | undefined): string => {
-  if (!written?.ok) throw new Error(`not written: ${written?.failure.message} ${written?.failure.said}`);
-  return written.id;
-};
-
-/** The failure of a record that must have been refused. */
-export const failureOf = (written: Written | undefined): Failure => {
-  if (!written || written.ok) throw new Error('it should have been refused');
-  return written.failure;
-};
-
-/** The failure a call must end with. */
-export const failing = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => {
-      throw new Error('it should have failed');
-    },
-    error => error,
-  );
