@@ -7,10 +7,10 @@ import type { ReadDebtor } from './debtor-wire.ts';
 /** What debtors are searched by that Twinfield itself cannot search by. */
 export type IndexedField = 'email' | 'vatNumber';
 
-/** Twinfield's clock may differ from ours by this much. */
+/** How far back changes are asked for: Twinfield's clock may differ from ours by half of it. */
 const overlapMs = 5 * 60_000;
-/** A debtor read or written this shortly ago is not read again; shorter than the overlap, so no change is missed. */
-const recentMs = 60_000;
+/** A debtor read or written this shortly ago is not read again; half of the overlap, so no change is missed. */
+const recentMs = overlapMs / 2;
 /** After this long the index is built anew, which heals whatever it missed. */
 const longestLifeMs = 7 * 24 * 3_600_000;
 
