@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { type KoppelProcess, type ReadyProcess, startCommand, startKoppel } from './koppel-process.ts';
+import { pressToClose } from './popup.ts';
 
 const admin = { email: 'owner@shop.example', password: 'a good long passphrase 7' } as const;
 
@@ -72,9 +73,7 @@ test.describe('signing in to Twinfield', () => {
       const popup = await popupOf(page, 'Sign in to Twinfield');
       await expect(panel(page)).toContainText('in the window that has opened');
       await popup.waitForURL(/^http:\/\/localhost:/);
-      const closed = popup.waitForEvent('close');
-      await popup.getByRole('button', { name: 'Allow' }).click();
-      await closed;
+      await pressToClose(popup, 'Allow');
       await expect(panel(page)).toContainText(`Signed in by ${admin.email}`);
       await expect(panel(page)).toContainText('Koppel renews it by itself.');
       await expect(page.getByText('Signed in to office DEMO01 (Demo winkel)')).toBeVisible();
@@ -85,7 +84,7 @@ test.describe('signing in to Twinfield', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
       await expect(panel(page)).toContainText('Nobody has signed in yet.');
       const popup = await popupOf(page, 'Sign in to Twinfield');
-      await popup.getByRole('button', { name: 'Allow' }).click();
+      await pressToClose(popup, 'Allow');
       await expect(panel(page)).toContainText(`Signed in by ${admin.email}`);
     });
 
@@ -94,7 +93,7 @@ test.describe('signing in to Twinfield', () => {
       await page.getByRole('button', { name: 'Check now' }).click();
       await expect(panel(page)).toContainText('Twinfield has ended this sign-in');
       const popup = await popupOf(page, 'Sign in again');
-      await popup.getByRole('button', { name: 'Allow' }).click();
+      await pressToClose(popup, 'Allow');
       await expect(panel(page)).toContainText('Koppel renews it by itself.');
       await expect(page.getByText('Signed in to office DEMO01 (Demo winkel)')).toBeVisible();
     });
@@ -109,9 +108,9 @@ test.describe('signing in to Twinfield', () => {
     await expect(popup.getByRole('heading')).toHaveText('No access to Twinfield was given');
     await expect(panel(page).getByRole('alert')).toContainText('No access to Twinfield was given');
     expect(popup.url()).toBe(`${koppel.address}/api/oauth/callback`);
-    await popup.getByRole('button', { name: 'Close this window' }).click();
+    await pressToClose(popup, 'Close this window');
     const again = await popupOf(page, 'Sign in to Twinfield');
-    await again.getByRole('button', { name: 'Allow' }).click();
+    await pressToClose(again, 'Allow');
     await expect(panel(page)).toContainText(`Signed in by ${admin.email}`);
   });
 
@@ -120,7 +119,7 @@ test.describe('signing in to Twinfield', () => {
     const popup = await popupOf(page, 'Sign in to Twinfield');
     const [returning] = await Promise.all([
       popup.waitForRequest(request => request.url().includes('/api/oauth/callback?')),
-      popup.getByRole('button', { name: 'Allow' }).click(),
+      pressToClose(popup, 'Allow'),
     ]);
     await expect(panel(page)).toContainText(`Signed in by ${admin.email}`);
     await page.goto(returning.url());

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type KoppelProcess, type ReadyProcess, startCommand, startKoppel } from './koppel-process.ts';
+import { pressToClose } from './popup.ts';
 
 const admin = { email: 'owner@shop.example', password: 'a good long passphrase 7' } as const;
 
@@ -130,7 +131,7 @@ test.describe('setting up with a sign-in', () => {
           panel.getByRole('button', { name: `Sign in to ${title}` }).click(),
         ]);
         await popup.waitForURL(/^http:\/\/localhost:/);
-        await popup.getByRole('button', { name: 'Allow' }).click();
+        await pressToClose(popup, 'Allow');
         await expect(side.getByText(journey.reached).first()).toBeVisible();
         await expect(side.getByText('Connected')).toBeVisible();
         await next(page);
