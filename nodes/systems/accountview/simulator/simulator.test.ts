@@ -76,7 +76,7 @@ describe('the sign-in', () => {
   });
 
   it.each([
-    [{ client_id: 'other' }, 'the application other is unknown'],
+    [{ client_id: 'other' }, 'client_id is unknown'],
     [{ redirect_uri: 'nowhere' }, 'redirect_uri is not a web address'],
     [{ scope: 'everything' }, 'the scope everything is unknown'],
     [{ response_type: 'token' }, 'response_type must be code'],

@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { defineSimulator } from '../../../sdk/simulator/define-simulator.ts';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import { apiRoutes } from './api.ts';
-import { authorizeRoutes } from './authorize.ts';
 import { type Fields, hundredths, type StoredRow, textOf, thousandths, type Value } from './model.ts';
 import { sendObjection } from './objection.ts';
 import { seed } from './seed.ts';
 import { changeSwitches } from './switches.ts';
+import { signInRoutes } from './tokens.ts';
 
 const objectIn = ({ method, query, body }: FastifyRequest): string => {
   if (method === 'GET') {
@@ -76,7 +76,7 @@ export const simulator = defineSimulator({
       reply.code(429).header('retry-after', '0').type('text/plain').send('Too Many Requests'),
   },
   routes(app, world) {
-    authorizeRoutes(app, world);
+    signInRoutes(app, world);
     apiRoutes(app, world);
     app.post('/_settings', async (request, reply) => {
       const switches = changeSwitches(world.store, JSON.parse(String(request.body || '{}')));

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { authorizeRoutes, takeCode } from '../../../sdk/simulator/authorize.ts';
 import type { SimulatorWorld } from '../../../sdk/simulator/define-simulator.ts';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import { switchesOf } from './switches.ts';
@@ -10,13 +11,6 @@ export interface ClientRow {
   readonly secret: string;
 }
 
-interface CodeRow {
-  readonly client: string;
-  readonly redirectUri: string;
-  /** PKCE S256; empty when none was given. */
-  readonly challenge: string;
-}
-
 interface TokenRow {
   readonly client: string;
   /** Milliseconds since 1970. */
@@ -25,19 +19,20 @@ interface TokenRow {
 
 const random = () => randomBytes(16).toString('hex');
 
-/** A code for an application that was let in. */
-export const issueCode = (store: SimulatorStore, row: CodeRow): string => {
-  const code = random();
-  store.put('_code', code, row);
-  return code;
-};
+const knownScopes = new Set(['readaccountviewdata', 'updateaccountviewdata', 'deleteaccountviewdata']);
 
-/** A code works once. */
-const takeCode = (store: SimulatorStore, code: string): CodeRow | undefined => {
-  const row = store.get<CodeRow>('_code', code);
-  if (row) store.delete('_code', code);
-  return row;
-};
+/** The page on which a user lets an application in. */
+export const signInRoutes = (app: FastifyInstance, world: SimulatorWorld): void =>
+  authorizeRoutes(app, world, {
+    path: '/ams/authorize.aspx',
+    needs: ['scope', 'state'],
+    knows: client => world.store.get('_client', client) !== undefined,
+    refusal: ({ scope = '' }) => {
+      const unknown = scope.split(' ').find(name => !knownScopes.has(name));
+      return unknown === undefined ? undefined : `the scope ${unknown} is unknown`;
+    },
+    asks: ({ scope = '' }) => scope.split(' '),
+  });
 
 /** Whether a call bears a token that still counts. */
 export const isSignedIn = ({ store, now }: SimulatorWorld, authorization: string | undefined): boolean => {
@@ -69,27 +64,15 @@ const newRefreshToken = (store: SimulatorStore, client: string): string => {
   return token;
 };
 
-const isVerified = ({ challenge }: CodeRow, verifier: string | null): boolean =>
-  challenge === '' ||
-  createHash('sha256')
-    .update(verifier ?? '')
-    .digest('base64url') === challenge;
-
 const exchangeCode = (
   world: SimulatorWorld,
   reply: FastifyReply,
   client: ClientRow,
   form: URLSearchParams,
-) => {
-  const code = takeCode(world.store, form.get('code') ?? '');
-  const isGood =
-    code?.client === client.id &&
-    code.redirectUri === form.get('redirect_uri') &&
-    isVerified(code, form.get('code_verifier'));
-  return isGood
+) =>
+  takeCode(world, client.id, form)
     ? grant(world, reply, client.id, newRefreshToken(world.store, client.id))
     : refuse(reply, 'invalid_grant');
-};
 
 interface RefreshRow {
   readonly client: string;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorizeRoutes, takeCode } from '../../../sdk/simulator/authorize.ts';
 import type { SimulatorWorld } from '../../../sdk/simulator/define-simulator.ts';
 import { switchesOf } from './switches.ts';
 import {
@@ -6,9 +7,7 @@ import {
   type ClientRow,
   issueRefreshToken,
   issueToken,
-  isVerified,
   lifetime,
-  takeCode,
   takeRefreshToken,
 } from './tokens.ts';
 
@@ -36,12 +35,7 @@ const credentialsOf = (request: FastifyRequest, form: URLSearchParams): Given =>
 };
 
 const byCode = (world: SimulatorWorld, reply: FastifyReply, client: ClientRow, form: URLSearchParams) => {
-  const code = takeCode(world.store, form.get('code') ?? '');
-  const isRight =
-    code?.client === client.id &&
-    code.redirectUri === form.get('redirect_uri') &&
-    isVerified(code, form.get('code_verifier') ?? '');
-  if (!isRight) return refuse(reply, 'invalid_grant');
+  if (!takeCode(world, client.id, form)) return refuse(reply, 'invalid_grant');
   const endsAt = beginChain(world.now());
   return reply.send({
     access_token: issueToken(world.store, world.now()),
@@ -78,9 +72,16 @@ const byCredentials = (world: SimulatorWorld, reply: FastifyReply) => {
   });
 };
 
-/** The token address. */
-export const tokenRoutes = (app: FastifyInstance, world: SimulatorWorld, path: string): void => {
-  app.post(path, async (request, reply) => {
+/** The page to allow access, and the token address. */
+export const oauthRoutes = (app: FastifyInstance, world: SimulatorWorld, path: string): void => {
+  authorizeRoutes(app, world, {
+    path: `${path}/authorize`,
+    needs: ['state', 'code_challenge'],
+    knows: client => world.store.get('_client', client) !== undefined,
+    asks: () => ['access to environment T12345AA'],
+  });
+
+  app.post(`${path}/token`, async (request, reply) => {
     const form = new URLSearchParams(String(request.body ?? ''));
     const { id, secret, isBasic } = credentialsOf(request, form);
     const client = world.store.get<ClientRow>('_client', id);

@@ -3,10 +3,9 @@ import { defineSimulator, type SimulatorWorld } from '../../../sdk/simulator/def
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import { isAdmitted } from './access.ts';
 import { refusals, refuse } from './answer.ts';
-import { authorizeRoutes } from './authorize.ts';
 import { metainfoRoutes } from './metainfo.ts';
 import type { EntryRow, ItemRow, PriceRow, SalesRow, StockRow } from './model.ts';
-import { tokenRoutes } from './oauth.ts';
+import { oauthRoutes } from './oauth.ts';
 import { readRoutes } from './reads/route.ts';
 import { seed } from './seed.ts';
 import { switchesOf, switchesSchema } from './switches.ts';
@@ -78,8 +77,7 @@ export const simulator = defineSimulator({
     rateLimited: reply => reply.code(429).header('retry-after', '1').send(),
   },
   routes(app, world) {
-    authorizeRoutes(app, world, `${base}/oauth/authorize`);
-    tokenRoutes(app, world, `${base}/oauth/token`);
+    oauthRoutes(app, world, `${base}/oauth`);
     app.register(async data => {
       guard(data, world);
       metainfoRoutes(data, world, base);

@@ -1,17 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 
 /** An app registered in the environment. */
 export interface ClientRow {
   readonly id: string;
   readonly secret: string;
-}
-
-interface CodeRow {
-  readonly client: string;
-  readonly redirectUri: string;
-  /** SHA-256 of the verifier, base64url. */
-  readonly challenge: string;
 }
 
 interface GrantRow {
@@ -50,20 +43,3 @@ export const takeRefreshToken = (store: SimulatorStore, token: string, now: Date
   if (grant) store.delete('_refreshToken', token);
   return grant && grant.endsAt > now.getTime() ? grant : undefined;
 };
-
-export const issueCode = (store: SimulatorStore, row: CodeRow): string => {
-  const code = random();
-  store.put('_code', code, row);
-  return code;
-};
-
-/** A code may be used once. */
-export const takeCode = (store: SimulatorStore, code: string): CodeRow | undefined => {
-  const row = store.get<CodeRow>('_code', code);
-  if (row) store.delete('_code', code);
-  return row;
-};
-
-/** Whether the verifier is the one behind the challenge (PKCE, S256). */
-export const isVerified = ({ challenge }: CodeRow, verifier: string): boolean =>
-  createHash('sha256').update(verifier).digest('base64url') === challenge;

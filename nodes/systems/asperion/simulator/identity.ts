@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { authorizeRoutes, takeCode } from '../../../sdk/simulator/authorize.ts';
 import type { SimulatorWorld } from '../../../sdk/simulator/define-simulator.ts';
-import { authorizeRoutes } from './authorize.ts';
 import { settingsOf } from './settings.ts';
 import {
   type AppRow,
   endRefreshToken,
   issueRefreshToken,
   issueToken,
-  isVerified,
   lifetime,
   refreshGrant,
-  takeCode,
 } from './tokens.ts';
 
 const base = '/identity/connect';
@@ -32,16 +30,15 @@ type Handler = (
 
 const exchangeCode: Handler = (world, reply, app, form) => {
   const { store } = world;
-  const code = takeCode(store, form.get('code') ?? '');
-  const isSame = code?.app === app.id && code.redirectUri === form.get('redirect_uri');
-  if (!code || !isSame || !isVerified(code, form.get('code_verifier') ?? ''))
-    return refuse(reply, 'invalid_grant');
+  const code = takeCode(world, app.id, form);
+  if (!code) return refuse(reply, 'invalid_grant');
+  const grant = { app: app.id, scope: code.scope };
   const isLasting = !settingsOf(store).wantsOfflineAccess || code.scope.split(' ').includes('offline_access');
   return reply.send({
-    access_token: issueToken(store, code, world.now()),
+    access_token: issueToken(store, grant, world.now()),
     token_type: 'Bearer',
     expires_in: lifetime,
-    ...(isLasting ? { refresh_token: issueRefreshToken(store, code) } : {}),
+    ...(isLasting ? { refresh_token: issueRefreshToken(store, grant) } : {}),
   });
 };
 
@@ -62,7 +59,12 @@ const refresh: Handler = (world, reply, app, form) => {
 
 /** The identity host: the page to allow access, and tokens. */
 export const identityRoutes = (app: FastifyInstance, world: SimulatorWorld): void => {
-  authorizeRoutes(app, world, `${base}/authorize`);
+  authorizeRoutes(app, world, {
+    path: `${base}/authorize`,
+    needs: ['state'],
+    knows: client => world.store.get('_app', client) !== undefined,
+    asks: () => ['to read and write the administrations of demo@shop.example'],
+  });
 
   app.post(`${base}/token`, async (request, reply) => {
     const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 
 /** An app registered with the identity host. */
@@ -17,12 +17,6 @@ interface GrantRow {
 interface TokenRow extends GrantRow {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-}
-
-interface CodeRow extends GrantRow {
-  readonly redirectUri: string;
-  /** S256 challenge; empty when none was given. */
-  readonly challenge: string;
 }
 
 /** Seconds an access token lives. */
@@ -53,22 +47,3 @@ export const refreshGrant = (store: SimulatorStore, token: string): GrantRow | u
 export const endRefreshToken = (store: SimulatorStore, token: string): void => {
   if (!refreshGrant(store, token)?.isShared) store.delete('_refreshToken', token);
 };
-
-export const issueCode = (store: SimulatorStore, row: CodeRow): string => {
-  const code = random();
-  store.put('_code', code, row);
-  return code;
-};
-
-/** A code may be used once. */
-export const takeCode = (store: SimulatorStore, code: string): CodeRow | undefined => {
-  const row = store.get<CodeRow>('_code', code);
-  if (row) store.delete('_code', code);
-  return row;
-};
-
-/** Whether the verifier is the one the challenge was made of; without a challenge there must be none. */
-export const isVerified = ({ challenge }: CodeRow, verifier: string): boolean =>
-  challenge === ''
-    ? verifier === ''
-    : createHash('sha256').update(verifier).digest('base64url') === challenge;

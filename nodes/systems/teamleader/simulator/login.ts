@@ -1,16 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorizeRoutes, takeCode } from '../../../sdk/simulator/authorize.ts';
 import type { SimulatorWorld } from '../../../sdk/simulator/define-simulator.ts';
-import { authorizeRoutes } from './authorize.ts';
-import { settingsOf } from './settings.ts';
-import {
-  demoApp,
-  fitsChallenge,
-  issueAccessToken,
-  issueRefreshToken,
-  lifetime,
-  takeCode,
-  takeRefreshToken,
-} from './tokens.ts';
+import { changeSettings, settingsOf } from './settings.ts';
+import { demoApp, issueAccessToken, issueRefreshToken, lifetime, takeRefreshToken } from './tokens.ts';
 
 /** The fields of a request to the token address, sent as a form or as JSON. */
 const fieldsOf = (request: FastifyRequest): URLSearchParams => {
@@ -26,7 +18,13 @@ const fieldsOf = (request: FastifyRequest): URLSearchParams => {
 /** The page to allow access, and the token address. Refresh tokens are good for one use. */
 export const loginRoutes = (app: FastifyInstance, world: SimulatorWorld): void => {
   const { store, now } = world;
-  authorizeRoutes(app, world);
+  authorizeRoutes(app, world, {
+    path: '/oauth2/authorize',
+    knows: client => client === demoApp.id,
+    asks: () => ['access to the account Demo winkel'],
+    // Allowing it makes up for an access that was taken back.
+    allowed: () => changeSettings(store, { isRevoked: false }),
+  });
 
   const refuse = (reply: FastifyReply, status: number, error: string, hint: string) =>
     reply
@@ -52,11 +50,7 @@ export const loginRoutes = (app: FastifyInstance, world: SimulatorWorld): void =
     }
     const grant = fields.get('grant_type');
     if (grant === 'authorization_code') {
-      const code = takeCode(store, fields.get('code') ?? '', now());
-      const isGood =
-        code?.redirectUri === fields.get('redirect_uri') &&
-        fitsChallenge(code?.challenge ?? '', fields.get('code_verifier'));
-      return code && isGood
+      return takeCode(world, demoApp.id, fields)
         ? give(reply)
         : refuse(reply, 400, 'invalid_grant', 'Authorization code is invalid');
     }

@@ -81,8 +81,8 @@ describe('the login of the simulator', () => {
   });
 
   it.each([
-    [{ client_id: 'nobody' }, 'no integration has this client_id'],
-    [{ redirect_uri: 'nowhere' }, 'redirect_uri is not an address'],
+    [{ client_id: 'nobody' }, 'client_id is unknown'],
+    [{ redirect_uri: 'nowhere' }, 'redirect_uri is not a web address'],
     [{ redirect_uri: '' }, 'redirect_uri is missing'],
     [{ response_type: 'token' }, 'response_type must be code'],
   ])('says what is wrong with %o and never goes back to it', async (changes, words) => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 
 /** The one app that is registered, and its secret. */
@@ -6,9 +6,6 @@ export const demoApp = { id: 'demo-client', secret: 'demo-client-secret' } as co
 
 /** Seconds an access token lives. */
 export const lifetime = 3600;
-
-/** Milliseconds an authorization code lives. */
-const codeLifetime = 600_000;
 
 /** The refresh token of the demo connection. */
 const seededRefreshToken = 'demo-refresh-token';
@@ -39,30 +36,3 @@ export const takeRefreshToken = (store: SimulatorStore, token: string): boolean 
   store.put('_usedRefreshToken', token, 1);
   return true;
 };
-
-export interface CodeRow {
-  readonly redirectUri: string;
-  /** PKCE challenge (S256); empty when none was given. */
-  readonly challenge: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
-export const issueCode = (store: SimulatorStore, row: Omit<CodeRow, 'expiresAt'>, now: Date): string => {
-  const code = randomBytes(16).toString('hex');
-  const stored: CodeRow = { ...row, expiresAt: now.getTime() + codeLifetime };
-  store.put('_code', code, stored);
-  return code;
-};
-
-/** A code may be used once, within ten minutes. */
-export const takeCode = (store: SimulatorStore, code: string, now: Date): CodeRow | undefined => {
-  const row = store.get<CodeRow>('_code', code);
-  if (row) store.delete('_code', code);
-  return row && row.expiresAt > now.getTime() ? row : undefined;
-};
-
-/** Whether the verifier fits the challenge of the authorize address (RFC 7636). */
-export const fitsChallenge = (challenge: string, verifier: string | null): boolean =>
-  challenge === '' ||
-  (verifier !== null && createHash('sha256').update(verifier).digest('base64url') === challenge);

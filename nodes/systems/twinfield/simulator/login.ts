@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorizeRoutes, takeCode } from '../../../sdk/simulator/authorize.ts';
 import type { SimulatorWorld } from '../../../sdk/simulator/define-simulator.ts';
-import { authorizeRoutes } from './authorize.ts';
 import { settingsOf } from './desk.ts';
 import {
   type ClientRow,
@@ -8,10 +8,8 @@ import {
   idToken,
   issueRefreshToken,
   issueToken,
-  isVerified,
   lifetime,
   refreshGrant,
-  takeCode,
   tokenRow,
 } from './tokens.ts';
 
@@ -37,11 +35,9 @@ const exchangeCode = (
   client: ClientRow,
   form: URLSearchParams,
 ) => {
-  const code = takeCode(world.store, form.get('code') ?? '');
-  if (code?.client !== client.id || code.redirectUri !== form.get('redirect_uri')) {
-    return refuse(reply, 'invalid_grant');
-  }
-  if (!isVerified(code, form.get('code_verifier') ?? '')) return refuse(reply, 'invalid_grant');
+  const code = takeCode(world, client.id, form);
+  if (!code) return refuse(reply, 'invalid_grant');
+  const grant = { client: client.id, scope: code.scope.split(' ') };
   const claims = {
     iss: `${world.base()}/auth/authentication`,
     aud: client.id,
@@ -50,10 +46,12 @@ const exchangeCode = (
   };
   return reply.send({
     id_token: idToken(claims, client.secret),
-    access_token: issueToken(world.store, code, world.now()),
+    access_token: issueToken(world.store, grant, world.now()),
     expires_in: lifetime,
     token_type: 'Bearer',
-    ...(code.scope.includes('offline_access') ? { refresh_token: issueRefreshToken(world.store, code) } : {}),
+    ...(grant.scope.includes('offline_access')
+      ? { refresh_token: issueRefreshToken(world.store, grant) }
+      : {}),
   });
 };
 
@@ -100,7 +98,14 @@ const validate = (world: SimulatorWorld, reply: FastifyReply, token: string) => 
 
 /** The login host: the page to allow access, tokens, their validation, and who signed in. */
 export const loginRoutes = (app: FastifyInstance, world: SimulatorWorld): void => {
-  authorizeRoutes(app, world, `${base}/authorize`);
+  authorizeRoutes(app, world, {
+    path: `${base}/authorize`,
+    needs: ['scope', 'state', 'nonce'],
+    knows: client => world.store.get('_client', client) !== undefined,
+    refusal: ({ scope = '' }) =>
+      scope.split(' ').includes('openid') ? undefined : 'the scope openid is missing',
+    asks: ({ scope = '' }) => scope.split(' '),
+  });
 
   app.post(`${base}/token`, async (request, reply) => {
     const client = clientOf(world, request);

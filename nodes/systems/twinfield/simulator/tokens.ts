@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 
 /** An app registered with the login host. */
@@ -17,13 +17,6 @@ interface TokenRow {
 interface GrantRow {
   readonly client: string;
   readonly scope: readonly string[];
-}
-
-interface CodeRow extends GrantRow {
-  readonly redirectUri: string;
-  readonly nonce: string;
-  /** What the verifier must hash to; empty when the app sent no challenge. */
-  readonly challenge: string;
 }
 
 /** Seconds an access token lives. */
@@ -57,23 +50,6 @@ export const refreshGrant = (store: SimulatorStore, token: string): GrantRow | u
 
 export const endRefreshToken = (store: SimulatorStore, token: string): void =>
   store.delete('_refreshToken', token);
-
-export const issueCode = (store: SimulatorStore, row: CodeRow): string => {
-  const code = random();
-  store.put('_code', code, row);
-  return code;
-};
-
-/** A code may be used once. */
-export const takeCode = (store: SimulatorStore, code: string): CodeRow | undefined => {
-  const row = store.get<CodeRow>('_code', code);
-  if (row) store.delete('_code', code);
-  return row;
-};
-
-/** Whether whoever brings a code is who asked for it (RFC 7636, S256). */
-export const isVerified = ({ challenge }: CodeRow, verifier: string): boolean =>
-  challenge === '' || createHash('sha256').update(verifier).digest('base64url') === challenge;
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
