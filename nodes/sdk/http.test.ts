@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Exchange, withExchanges } from './exchange.ts';
 import { createHttp, failureOfStatus, type Http, type HttpOptions, origin, retryAfterMs } from './http.ts';
@@ -187,6 +188,20 @@ describe('outgoing HTTP', () => {
     });
     const answer = await client().send({ method: 'GET', url: shop.address });
     expect(answer).toMatchObject({ headers: { 'x-tag': 'a, b' }, text: 'é' });
+  });
+
+  test.each([
+    ['a byte order mark', {}, Buffer.from('\ufeffcafé €')],
+    [
+      'a charset of old',
+      { 'content-type': 'text/xml; charset="windows-1252"' },
+      Buffer.from('caf\xe9 \x80', 'latin1'),
+    ],
+    ['a charset nobody knows', { 'content-type': 'text/xml; charset=klingon' }, Buffer.from('café €')],
+    ['an answer that was compressed unasked', { 'content-encoding': 'gzip' }, gzipSync('café €')],
+  ])('reads the text behind %s', async (_, headers, body) => {
+    const shop = await peer(response => void response.writeHead(409, headers).end(body));
+    expect((await client().send({ method: 'GET', url: shop.address })).text).toBe('café €');
   });
 
   describe('recording', () => {

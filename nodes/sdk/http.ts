@@ -1,8 +1,11 @@
+import { pipeline, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Agent } from 'undici';
 import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
+import { readText } from './http-body.ts';
 import { createRateLimit, type RateLimit, type RateNews } from './rate-limit.ts';
 import { tlsFailure } from './tls-failure.ts';
 
@@ -121,27 +124,6 @@ const networkFailure = (error: unknown, system: string, url: string): Failure =>
   });
 };
 
-/** Reads the body up to a limit, so that a broken system cannot fill the memory. */
-const readText = async (
-  body: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-  system: string,
-): Promise<string> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      throw new Failure('target.malformed', `${system} sent an answer larger than ${maxBytes >> 20} MiB.`, {
-        system,
-        outcome: 'unknown',
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 /** Whether an answer is trouble of the system, and no answer to what was asked. */
 const isTrouble = ({ isRefusal }: HttpRequest, response: HttpResponse): boolean =>
   response.status >= 500 && !isRefusal?.(response);
@@ -185,15 +167,16 @@ export const createHttp = (options: HttpOptions): Http => {
     try {
       const { request, dispatcher } = await open();
       const answer = await request(url, { method, headers, body, signal, dispatcher });
+      const answered = Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(', ') : (value ?? ''),
+        ]),
+      );
       const response: HttpResponse = {
         status: answer.statusCode,
-        headers: Object.fromEntries(
-          Object.entries(answer.headers).map(([name, value]) => [
-            name,
-            Array.isArray(value) ? value.join(', ') : (value ?? ''),
-          ]),
-        ),
-        text: await readText(answer.body, maxBytes, system),
+        headers: answered,
+        text: await readText(answer.body, answered, { system, maxBytes }),
       };
       record({
         response: { status: response.status, headers: response.headers, body: shown(response.text) },
