@@ -1,6 +1,4 @@
-import { pipeline, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Agent } from 'undici';
 import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
