@@ -204,6 +204,29 @@ describe('outgoing HTTP', () => {
     expect((await client().send({ method: 'GET', url: shop.address })).text).toBe('café €');
   });
 
+  test.each([
+    ['too large when it is opened', gzipSync('x'.repeat(3_000_000)), 'sent an answer larger than 2 MiB'],
+    [
+      'cut',
+      gzipSync('x'.repeat(3_000_000)).subarray(0, 200),
+      'sent a compressed answer that cannot be opened',
+    ],
+  ])('a compressed answer that is %s is not kept', async (_, body, words) => {
+    const shop = await peer(
+      response => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+    );
+    const asked = client({ maxBytes: 2 << 20 }).send({ method: 'GET', url: shop.address });
+    await expect(asked).rejects.toMatchObject({
+      code: 'target.malformed',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  test('an empty answer that calls itself compressed is empty', async () => {
+    const shop = await peer(response => void response.writeHead(200, { 'content-encoding': 'gzip' }).end());
+    expect((await client().send({ method: 'GET', url: shop.address })).text).toBe('');
+  });
+
   describe('recording', () => {
     test('every try is recorded, with secrets taken out of address, headers and both bodies', async () => {
       const secret = 'top/secret&1';

@@ -24,16 +24,23 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: true,
   ignoreDeclaration: true,
+  ignorePiTags: true,
   // Without this, character references such as `&#233;` stay as they are written.
   htmlEntities: true,
 });
 
-/** The XML text of a tree, escaped, without white space between elements and without a declaration. */
+/**
+ * The XML text of a tree, escaped, without white space between elements and without a declaration. Characters that XML
+ * cannot hold are left out.
+ */
 export const buildXml = (tree: XmlTree): string => builder.build(prune(tree));
+
+/** Control characters and half emoji, pasted or cut off somewhere: one of them makes the whole document unreadable. */
+const unwritable = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
 
 const prune = (value: XmlValue): unknown => {
   if (Array.isArray(value)) return value.filter(entry => entry !== undefined).map(prune);
-  if (typeof value !== 'object') return value === undefined ? undefined : String(value);
+  if (typeof value !== 'object') return value === undefined ? undefined : String(value).replace(unwritable, '');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, child]) => child !== undefined)
@@ -50,9 +57,10 @@ export const parseXml = (text: string, system: string): XmlElement => {
       outcome: 'unknown',
     });
   if (text.includes('<!DOCTYPE')) throw fault('a document type declaration');
-  const valid = XMLValidator.validate(text);
+  const document = text.trimStart();
+  const valid = XMLValidator.validate(document);
   if (valid !== true) throw fault(`${valid.err.msg} (line ${valid.err.line})`);
-  return parser.parse(text) as XmlElement;
+  return parser.parse(document) as XmlElement;
 };
 
 /** The children of that name as a list; none, one or many alike. */
