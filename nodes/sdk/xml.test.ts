@@ -14,6 +14,13 @@ describe('building XML', () => {
     );
   });
 
+  test('leaves out what XML cannot hold: control characters and half emoji', () => {
+    const half = '\ud83d';
+    expect(buildXml({ a: { '@b': 'x\u0000y', c: `p\u000b\u001fq${half} \t漢😀` } })).toBe(
+      '<a b="xy"><c>pq \t漢😀</c></a>',
+    );
+  });
+
   test('what is built can be read again', () => {
     const said = { order: { '@id': '007', line: [{ text: 'é & <b>' }, { text: '  spaced' }] } };
     const read = parseXml(buildXml(said), 'Books');
@@ -29,6 +36,15 @@ describe('reading XML', () => {
   test('everything stays text: leading zeros, long numbers and words like true', () => {
     const read = parseXml('<a><b>0031</b><c>12345678901234567890</c><d>true</d><e>1.50</e></a>', 'Books');
     expect(child(read, 'a')).toEqual({ b: '0031', c: '12345678901234567890', d: 'true', e: '1.50' });
+  });
+
+  test.each([
+    ['white space', '\r\n <?xml version="1.0" encoding="utf-16"?>\r\n<a>1</a>'],
+    ['a byte order mark', '\ufeff<?xml version="1.0"?><a>1</a>'],
+    ['an instruction', '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><a>1</a>'],
+    ['a comment', '<!-- made today --><a>1</a>'],
+  ])('%s before the root plays no part', (_, xml) => {
+    expect(parseXml(xml, 'Books')).toEqual({ a: '1' });
   });
 
   test('prefixes play no part', () => {

@@ -36,11 +36,12 @@ const parser = new XMLParser({
 export const buildXml = (tree: XmlTree): string => builder.build(prune(tree));
 
 /** Control characters and half emoji, pasted or cut off somewhere: one of them makes the whole document unreadable. */
-const unwritable = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
+const unwritable = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
 
 const prune = (value: XmlValue): unknown => {
   if (Array.isArray(value)) return value.filter(entry => entry !== undefined).map(prune);
-  if (typeof value !== 'object') return value === undefined ? undefined : String(value).replace(unwritable, '');
+  if (typeof value !== 'object')
+    return value === undefined ? undefined : String(value).replace(unwritable, '');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, child]) => child !== undefined)
