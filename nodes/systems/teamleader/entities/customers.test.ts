@@ -3,6 +3,7 @@ import { type Office, openOffice } from '../testing/office.ts';
 import { driver, failureOf, idOf, seededCompany } from '../testing/samples.ts';
 import { company } from './company.ts';
 import { contact } from './contact.ts';
+import { product } from './product.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -13,6 +14,7 @@ afterEach(() => office.close());
 const contacts = driver(contact, () => office.client);
 const companies = driver(company, () => office.client);
 
+const lateId = 'b0000000-3f10-0c55-8a11-000000000001';
 const address = { street: 'Veldstraat 1', postcode: '9000', city: 'Gent', country: 'BE' };
 const person = { firstName: 'An', lastName: 'Peeters', email: 'an.peeters@mail.example', address };
 
@@ -132,6 +134,21 @@ describe('reading what changed', () => {
     const news = await contacts.pages({ cursor: end });
     expect(news.flatMap(({ records }) => records.map(({ record }) => record.id))).toEqual([id]);
     expect(await contacts.pages({ cursor: news.at(-1)?.cursor })).toEqual([]);
+  });
+
+  it('gives what a list shows late, of an earlier moment than what was read already', async () => {
+    const products = driver(product, () => office.client);
+    idOf(await contacts.create(person));
+    idOf(await products.create({ code: '8800', name: 'Teapot' }));
+    const ends = [(await contacts.pages()).at(-1)?.cursor, (await products.pages()).at(-1)?.cursor];
+    const late = { added_at: '2026-11-20T11:59:30+00:00', updated_at: '2026-11-20T11:59:30+00:00' };
+    for (const kind of ['contact', 'product']) {
+      const [row] = office.store.values<object>(kind).slice(-1);
+      office.store.put(kind, lateId, { ...row, ...late, id: lateId });
+    }
+    const news = [await contacts.pages({ cursor: ends[0] }), await products.pages({ cursor: ends[1] })];
+    const ids = news.map(pages => pages.flatMap(({ records }) => records.map(({ record }) => record.id)));
+    expect(ids).toEqual([[lateId], [lateId]]);
   });
 
   it('gives all addresses when it is asked to', async () => {

@@ -3,7 +3,7 @@ import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-
 import { findEach, writeEach } from '../../../sdk/each.ts';
 import { field, fiscalDate } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
-import { isSeen, placeAfter, placeOf, wireMoment } from '../wire/changes.ts';
+import { collectedPages } from '../wire/changes.ts';
 import { type List, listAll } from '../wire/lists.ts';
 import { isId } from './ids.ts';
 import { type Invoice, type InvoiceWrites, invoiceSchema, invoiceWrites } from './invoice-record.ts';
@@ -20,40 +20,16 @@ const filters = z.object({
   fromDate: field(fiscalDate().optional(), { title: 'From invoice date' }),
 });
 
-/**
- * The list of invoices cannot be sorted by change, so what changed is collected first and given in that order: a read
- * that is broken off goes on where it stopped. While booked invoices only are read, none can be missed by a deletion.
- */
-async function* pages(client: TeamleaderClient, request: ReadRequest) {
+/** The list cannot be sorted by change. While booked invoices only are read, none can be missed by a deletion. */
+const pages = (client: TeamleaderClient, request: ReadRequest) => {
   const { statuses, fromDate } = filters.parse(request.filters);
-  const { signal, pageSize } = request;
-  let place = placeOf(request.cursor);
-  const body = {
-    filter: {
-      status: statuses,
-      ...(fromDate ? { invoice_date_after: fromDate } : {}),
-      ...(place ? { updated_since: wireMoment(place.since) } : {}),
-    },
-    sort: [{ field: 'invoice_number', order: 'asc' }],
-  };
-  const changed = (await listAll(client.calls, list, body, signal))
-    .filter(invoice => !isSeen(place, invoice))
-    .map(({ id, updated_at }) => ({ id, updated_at }))
-    .sort((a, b) => (a.updated_at < b.updated_at ? -1 : 1));
-  for (let at = 0; at < changed.length; at += pageSize) {
-    const some = changed.slice(at, at + pageSize);
-    const next = placeAfter(place, some);
-    if (!next) return;
-    place = next;
-    const invoices = await Promise.all(some.map(({ id }) => readInvoice(client, id, signal)));
-    const records = await Promise.all(
-      invoices
-        .filter(invoice => invoice !== undefined)
-        .map(async invoice => ({ record: await invoiceOf(invoice, client), version: invoice.updated_at })),
-    );
-    yield { records, cursor: next };
-  }
-}
+  const filter = { status: statuses, invoice_date_after: fromDate || undefined };
+  const body = { filter, sort: [{ field: 'invoice_number', order: 'asc' }] };
+  return collectedPages(client.calls, list, request, body, async ({ id }) => {
+    const invoice = await readInvoice(client, id, request.signal);
+    return invoice && invoiceOf(invoice, client);
+  });
+};
 
 const found = async (client: TeamleaderClient, wire: WireInvoice): Promise<Found<Invoice>> => ({
   id: wire.id,

@@ -1,5 +1,5 @@
 import type { Calls } from '../wire/call.ts';
-import { wireMoment } from '../wire/changes.ts';
+import { sinceOf } from '../wire/changes.ts';
 import { type List, listAll } from '../wire/lists.ts';
 import { type WireProduct, wireProduct } from './product-wire.ts';
 
@@ -73,7 +73,7 @@ export class ProductCatalogue {
   async #update(): Promise<void> {
     const at = this.#now().getTime();
     const isWhole = at - this.#readAt > freshness.whole || this.#lastChange === '';
-    const filter = isWhole ? {} : { updated_since: wireMoment(this.#lastChange) };
+    const filter = isWhole ? {} : { updated_since: sinceOf({ newest: this.#lastChange }) };
     const products = await listAll(this.#calls, productList, { filter });
     if (isWhole) {
       this.#byId.clear();

@@ -3,7 +3,7 @@ import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-
 import { findEach, writeEach } from '../../../sdk/each.ts';
 import { field } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
-import { isSeen, placeAfter, placeOf, wireMoment } from '../wire/changes.ts';
+import { collectedPages } from '../wire/changes.ts';
 import { createdSchema, listAll, oneOf } from '../wire/lists.ts';
 import { isId } from './ids.ts';
 import { productList } from './product-catalogue.ts';
@@ -24,34 +24,14 @@ const whole = async (client: TeamleaderClient, id: string, signal?: AbortSignal)
 
 const foundOf = (record: Product): Found<Product> => ({ id: record.id, record });
 
-/**
- * The list of products cannot be sorted, so what changed is collected first and given in the order of its change: a read
- * that is broken off goes on where it stopped.
- */
-async function* pages(client: TeamleaderClient, { cursor, pageSize, filters: given, signal }: ReadRequest) {
-  const { details } = filters.parse(given);
-  let place = placeOf(cursor);
-  const filter = place ? { updated_since: wireMoment(place.since) } : {};
-  const changed = (await listAll(client.calls, productList, { filter }, signal))
-    .filter(product => !isSeen(place, product))
-    .sort((a, b) => (a.updated_at < b.updated_at ? -1 : 1));
-  for (let at = 0; at < changed.length; at += pageSize) {
-    const some = changed.slice(at, at + pageSize);
-    const next = placeAfter(place, some);
-    if (!next) return;
-    place = next;
-    const records = await Promise.all(
-      some.map(async product => {
-        const record = details ? await whole(client, product.id, signal) : undefined;
-        return {
-          record: record ?? (await productOf(product, client.reference)),
-          version: product.updated_at,
-        };
-      }),
-    );
-    yield { records, cursor: next };
-  }
-}
+/** The list cannot be sorted. */
+const pages = (client: TeamleaderClient, request: ReadRequest) => {
+  const { details } = filters.parse(request.filters);
+  return collectedPages(client.calls, productList, request, { filter: {} }, async entry => {
+    const record = details ? await whole(client, entry.id, request.signal) : undefined;
+    return record ?? productOf(entry, client.reference);
+  });
+};
 
 const findByCode = async (client: TeamleaderClient, value: string, signal: AbortSignal) => {
   const code = value.trim();
