@@ -1,6 +1,6 @@
+import { joinStreet, splitStreet } from '../../../sdk/street.ts';
 import type { DebtorWire } from '../contract/objects.ts';
 import type { Debtor, DebtorWrites } from '../entities/debtor-schema.ts';
-import { joinStreet, splitStreet } from './street.ts';
 import { compact, filled, toNumber } from './values.ts';
 
 /** A debtor as a record. */

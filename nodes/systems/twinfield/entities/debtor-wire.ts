@@ -1,7 +1,7 @@
+import { joinStreet, splitStreet } from '../../../sdk/street.ts';
 import { attribute, child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import { compact, fromInteger } from '../wire/values.ts';
 import type { Address, Debtor, DebtorWrites } from './debtor-schema.ts';
-import { joinStreet, splitStreet } from './street.ts';
 
 /** A debtor as Twinfield gave it: the record, and what only the connector needs. */
 export interface ReadDebtor {

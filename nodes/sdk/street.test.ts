@@ -17,4 +17,9 @@ describe('street and house number', () => {
   it.each(['Postbus', 'Markt', '12'])('%s has no house number', line => {
     expect(splitStreet(line)).toEqual({ street: line });
   });
+
+  it('give nothing for nothing', () => {
+    expect(splitStreet(undefined)).toEqual({});
+    expect(joinStreet(undefined, undefined)).toBeUndefined();
+  });
 });

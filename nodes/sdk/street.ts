@@ -1,4 +1,4 @@
-/** Street and house number as one line, as Twinfield keeps them. */
+/** Street and house number as one line, as most back offices keep them. */
 export const joinStreet = (
   street: string | undefined,
   houseNumber: string | undefined,
