@@ -9,6 +9,7 @@ import { transaction } from './entities/transaction.ts';
 import { options } from './options.ts';
 import { secretsSchema, settingsSchema } from './settings.ts';
 import { loginEndpoints, scopes } from './wire/login.ts';
+import { rateNews } from './wire/rate.ts';
 import { title } from './wire/title.ts';
 
 /** Twinfield, the bookkeeping of Wolters Kluwer: debtors, sales invoices, sales mutations, journal entries and articles of one office. */
@@ -27,7 +28,7 @@ export const twinfield = defineSystem({
     },
   },
   // Twinfield allows ten calls at a time for each organisation; other programs need some too.
-  limits: { concurrency: 4, timeoutMs: 120_000 },
+  limits: { concurrency: 4, timeoutMs: 120_000, rateHeaders: rateNews },
   connect: createClient,
   check,
   options,

@@ -51,7 +51,7 @@ async function* pages(
   }
 }
 
-const names = { plural: 'articles', singular: 'article' } as const;
+const kind = { plural: 'articles', singular: 'article', read: readArticle } as const;
 
 const write = async (
   client: TwinfieldClient,
@@ -61,9 +61,9 @@ const write = async (
 ): Promise<readonly Written[]> => {
   const written = await sendPrepared(
     prepared,
-    documents => writeBatch(client.processXml, names, documents, signal),
-    ({ answer, warnings }) => {
-      const { code } = readArticle(answer).record;
+    documents => writeBatch(client.processXml, kind, documents, signal),
+    ({ saved, warnings }) => {
+      const { code } = saved.record;
       return code === '' ? { ok: false, failure: withoutId('an article') } : { ok: true, id: code, warnings };
     },
   );

@@ -53,16 +53,16 @@ const findByCode = async (client: TwinfieldClient, codes: readonly string[], sig
     ),
   );
 
-const names = { plural: 'dimensions', singular: 'dimension' } as const;
+const kind = { plural: 'dimensions', singular: 'dimension', read: readDebtor } as const;
 
 /** Sends the documents and takes the saved debtors into the index. */
 const send = async (
   client: TwinfieldClient,
   documents: readonly XmlTree[],
   signal: AbortSignal,
-): Promise<readonly Outcome[]> => {
-  const outcomes = await writeBatch(client.processXml, names, documents, signal);
-  const saved = outcomes.flatMap(outcome => (outcome.ok ? [readDebtor(outcome.answer)] : []));
+): Promise<readonly Outcome<ReadDebtor>[]> => {
+  const outcomes = await writeBatch(client.processXml, kind, documents, signal);
+  const saved = outcomes.flatMap(outcome => (outcome.ok ? [outcome.saved] : []));
   await client.debtors.put(saved.filter(({ record }) => record.code !== ''));
   return outcomes;
 };
@@ -75,8 +75,8 @@ const write = async (
   sendPrepared(
     prepared,
     documents => send(client, documents, signal),
-    ({ answer, warnings }) => {
-      const { code } = readDebtor(answer).record;
+    ({ saved, warnings }) => {
+      const { code } = saved.record;
       return code === '' ? { ok: false, failure: withoutId('a debtor') } : { ok: true, id: code, warnings };
     },
   );

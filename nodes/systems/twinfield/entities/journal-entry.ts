@@ -12,7 +12,7 @@ import {
 import { comparableJournalEntry, journalEntryTree, readJournalEntry } from './journal-entry-wire.ts';
 import { findJournalEntries } from './transaction-search.ts';
 
-const names = { plural: 'transactions', singular: 'transaction' } as const;
+const kind = { plural: 'transactions', singular: 'transaction', read: readJournalEntry } as const;
 
 /** Journal entries: balanced bookings in a memorial, such as the totals of a day, searched by our reference. */
 export const journalEntry = defineEntity<TwinfieldClient>()<JournalEntry, JournalEntryWrites>({
@@ -40,9 +40,8 @@ export const journalEntry = defineEntity<TwinfieldClient>()<JournalEntry, Journa
   create: async (client, requests, signal) =>
     sendPrepared(
       await prepareEach(requests, ({ record }) => journalEntryTree(client.office, record, client.vatCodes)),
-      documents => writeBatch(client.processXml, names, documents, signal),
-      ({ answer, warnings }) => {
-        const saved = readJournalEntry(answer);
+      documents => writeBatch(client.processXml, kind, documents, signal),
+      ({ saved, warnings }) => {
         if (saved.number === '') return { ok: false, failure: withoutId('a journal entry') };
         return { ok: true, id: bookingId(saved), warnings };
       },

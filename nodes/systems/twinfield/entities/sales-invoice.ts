@@ -62,16 +62,16 @@ const findByNumber = async (client: TwinfieldClient, values: readonly string[], 
   );
 };
 
-const names = { plural: 'salesinvoices', singular: 'salesinvoice' } as const;
+const kind = { plural: 'salesinvoices', singular: 'salesinvoice', read: readSalesInvoice } as const;
 
 /** Sends the documents and takes the saved invoices into the index. */
 const send = async (
   client: TwinfieldClient,
   documents: readonly XmlTree[],
   signal: AbortSignal,
-): Promise<readonly Outcome[]> => {
-  const outcomes = await writeBatch(client.processXml, names, documents, signal);
-  const saved = outcomes.flatMap(outcome => (outcome.ok ? [readSalesInvoice(outcome.answer)] : []));
+): Promise<readonly Outcome<SalesInvoice>[]> => {
+  const outcomes = await writeBatch(client.processXml, kind, documents, signal);
+  const saved = outcomes.flatMap(outcome => (outcome.ok ? [outcome.saved] : []));
   await client.invoices.put(saved.filter(({ number }) => number > 0));
   return outcomes;
 };
@@ -94,8 +94,7 @@ const write = (
   sendPrepared(
     prepared,
     documents => send(client, documents, signal),
-    ({ answer, warnings }, index) => {
-      const invoice = readSalesInvoice(answer);
+    ({ saved: invoice, warnings }, index) => {
       if (invoice.number === 0) return { ok: false, failure: withoutId('an invoice') };
       const id = invoiceId(invoice.invoiceType, invoice.number);
       return { ok: true, id, warnings: [...warnings, ...totalWarning(records[index] ?? {}, invoice)] };

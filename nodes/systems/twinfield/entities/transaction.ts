@@ -25,7 +25,7 @@ const findByReference = async (
 const findByNumber = (client: TwinfieldClient, ids: readonly string[], signal: AbortSignal) =>
   readEach(client, ids, id => [id], readTransaction, signal);
 
-const names = { plural: 'transactions', singular: 'transaction' } as const;
+const kind = { plural: 'transactions', singular: 'transaction', read: readTransaction } as const;
 
 /** Sales mutations: balanced bookings in a sales day book, searched by our order number. */
 export const transaction = defineEntity<TwinfieldClient>()<Transaction, TransactionWrites>({
@@ -46,9 +46,8 @@ export const transaction = defineEntity<TwinfieldClient>()<Transaction, Transact
       await prepareEach(requests, async ({ record }) =>
         transactionTree(client.office, record, await balanced(record, client.vatCodes)),
       ),
-      documents => writeBatch(client.processXml, names, documents, signal),
-      ({ answer, warnings }) => {
-        const saved = readTransaction(answer);
+      documents => writeBatch(client.processXml, kind, documents, signal),
+      ({ saved, warnings }) => {
         if (saved.number === '') return { ok: false, failure: withoutId('a booking') };
         return { ok: true, id: bookingId(saved), warnings };
       },

@@ -27,15 +27,17 @@ const columnOf = (column: Column): XmlTree => ({
   visible: true,
   operator: operatorOf(column),
   from: column.from,
-  to: column.to,
+  to: column.to ?? (column.from === undefined ? undefined : ''),
 });
 
 const rowOf = (row: XmlNode): BrowseRow => {
-  const [key] = children(row, 'key');
+  const cells = new Map(
+    children(row, 'td').map(cell => [attribute(cell, 'field') ?? '', text(cell) ?? ''] as const),
+  );
   return {
-    cells: new Map(children(row, 'td').map(cell => [attribute(cell, 'field') ?? '', text(cell) ?? ''])),
-    code: text(key, 'code') ?? '',
-    number: text(key, 'number') ?? '',
+    cells,
+    code: text(row, 'key', 'code') ?? cells.get('fin.trs.head.code') ?? '',
+    number: text(row, 'key', 'number') ?? cells.get('fin.trs.head.number') ?? '',
   };
 };
 

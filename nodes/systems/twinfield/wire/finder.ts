@@ -2,6 +2,7 @@ import { Failure, type FailureCode } from '../../../sdk/failure.ts';
 import { child, children, text, type XmlNode } from '../../../sdk/xml.ts';
 import type { Caller } from './call.ts';
 import { title } from './title.ts';
+import { fromInteger } from './values.ts';
 
 /** A question to the Finder. */
 export interface Search {
@@ -54,6 +55,12 @@ const failureIn = (response: XmlNode | undefined): Failure | undefined => {
   return new Failure(code, message, { system: title, said, path: text(first, 'Code') });
 };
 
+const unreadable = () =>
+  new Failure('target.malformed', 'Twinfield gave an answer to a search that Koppel does not understand.', {
+    system: title,
+    path: 'SearchResponse/data/TotalRows',
+  });
+
 const rowOf = (item: XmlNode): Row => {
   const [code, name] = children(item, 'string').map(cell => text(cell));
   return { code: code ?? '', name: name ?? '' };
@@ -82,10 +89,10 @@ export const createFinder = (call: Caller, office: string): Finder => {
     const failure = failureIn(response);
     if (failure) throw failure;
     const data = child(response, 'data');
-    return {
-      rows: children(child(data, 'Items'), 'ArrayOfString').map(rowOf),
-      total: Number(text(data, 'TotalRows') ?? 0),
-    };
+    const total = fromInteger(text(data, 'TotalRows'));
+    // An answer that does not say how many there are does not say that there are none.
+    if (total === undefined) throw unreadable();
+    return { rows: children(child(data, 'Items'), 'ArrayOfString').map(rowOf), total };
   };
 
   return {

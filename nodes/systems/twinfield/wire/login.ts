@@ -40,9 +40,11 @@ export interface Session {
 }
 
 const validation = z.object({
-  scope: z.union([z.string(), z.array(z.string())]).optional(),
-  'twf.clusterUrl': z.url().optional(),
+  scope: z.union([z.string(), z.array(z.string())]).nullish(),
+  'twf.clusterUrl': z.url().nullish(),
 });
+
+const complaint = z.object({ Message: z.string() });
 
 /** A failed sign-in means that the record itself was never sent, whatever became of the sign-in call. */
 const beforeSending = (error: unknown): Failure => {
@@ -56,7 +58,7 @@ const beforeSending = (error: unknown): Failure => {
   });
 };
 
-const withoutCluster = (scope: string | readonly string[] | undefined): Failure => {
+const withoutCluster = (scope: string | readonly string[] | null | undefined): Failure => {
   const granted = typeof scope === 'string' ? scope.split(' ') : (scope ?? []);
   return granted.includes('twf.organisation')
     ? new Failure('target.unavailable', 'Twinfield did not say on which cluster the organisation lives.', {
@@ -83,7 +85,7 @@ export const createSession = (http: Http, tokens: TokenSource, validationUrl: st
     if (response.status === 400 || response.status === 401) {
       throw new Failure('auth.expired', 'Twinfield has ended the sign-in.', {
         system: title,
-        said: response.text.slice(0, 200),
+        said: complaint.safeParse(parseJson(response.text)).data?.Message ?? response.text.slice(0, 200),
       });
     }
     if (response.status >= 400) throw failureOfStatus(response, title);
@@ -95,7 +97,7 @@ export const createSession = (http: Http, tokens: TokenSource, validationUrl: st
       });
     }
     const cluster = parsed.data['twf.clusterUrl'];
-    if (cluster === undefined) throw withoutCluster(parsed.data.scope);
+    if (!cluster) throw withoutCluster(parsed.data.scope);
     return { token, cluster: cluster.replace(/\/+$/, '') };
   };
 

@@ -32,8 +32,9 @@ const kindOf = (node: XmlNode): Message['kind'] => {
 };
 
 const ownMessage = (node: XmlNode, element: string, place: Place): readonly Message[] => {
-  const said = attribute(node, 'msg');
-  if (said === undefined) return [];
+  const said = attribute(node, 'msg') ?? '';
+  // Answers may carry empty attributes where there is nothing to say.
+  if (said === '' && !attribute(node, 'msgtype')) return [];
   return [{ kind: kindOf(node), said: said.split('//').join(' '), element, value: text(node), ...place }];
 };
 

@@ -23,10 +23,10 @@ export const prepareEach = <Request>(
   );
 
 /** Sends what could be prepared and gives one result for each request, in their order. */
-export const sendPrepared = async (
+export const sendPrepared = async <T>(
   prepared: readonly Prepared[],
-  send: (documents: readonly XmlTree[]) => Promise<readonly Outcome[]>,
-  writtenOf: (answer: Extract<Outcome, { ok: true }>, index: number) => Written,
+  send: (documents: readonly XmlTree[]) => Promise<readonly Outcome<T>[]>,
+  writtenOf: (outcome: Extract<Outcome<T>, { ok: true }>, index: number) => Written,
 ): Promise<readonly Written[]> => {
   const documents = prepared.flatMap(entry => ('document' in entry ? [entry.document] : []));
   const outcomes = (await send(documents)).values();

@@ -1,4 +1,6 @@
 import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
+import { Failure } from '../../../sdk/failure.ts';
+import { title } from './title.ts';
 
 /** `"2026-03-10"` → `"20260310"`, the date form of Twinfield. */
 export const toWireDate = (date: string): string => date.replaceAll('-', '');
@@ -15,9 +17,19 @@ export const toWireMoment = (date: Date): string => date.toISOString().replace(/
 /** Cents as an amount with two decimals. */
 export const toAmount = fromCents;
 
-/** An amount as cents; absent stays absent. */
-export const fromAmount = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : toCents(text);
+/** An amount as cents; absent stays absent. Throws `target.malformed` when it is no amount. */
+export const fromAmount = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    return toCents(text);
+  } catch (cause) {
+    throw new Failure('target.malformed', `Twinfield gave "${text}" where an amount belongs.`, {
+      system: title,
+      outcome: 'unknown',
+      cause,
+    });
+  }
+};
 
 /** A decimal number in its shortest form; absent stays absent. */
 export const fromDecimal = (text: string | undefined): string | undefined =>
@@ -31,9 +43,14 @@ export const fromFlag = (text: string | undefined): boolean | undefined =>
 export const fromInteger = (text: string | undefined): number | undefined =>
   text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
 
-/** Cuts a text to what Twinfield's column holds. */
+/** Cuts a text to what Twinfield's column holds, which counts an emoji as two; none is cut in half. */
 export const cut = (text: string, longest: number): string =>
-  text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+  text.length <= longest
+    ? text
+    : `${text
+        .slice(0, longest - 1)
+        .replace(/\p{Surrogate}$/u, '')
+        .trimEnd()}…`;
 
 /** The object without its undefined parts, so that absent fields are truly absent in records. */
 export const compact = <T extends object>(object: T): T =>

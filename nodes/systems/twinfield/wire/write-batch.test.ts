@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { child, parseXml } from '../../../sdk/xml.ts';
+import { child, parseXml, text } from '../../../sdk/xml.ts';
 import { signal } from '../testing/bench.ts';
 import type { ProcessXml } from './process-xml.ts';
+import { fromAmount } from './values.ts';
 import { writeBatch } from './write-batch.ts';
 
 const answering =
@@ -15,7 +16,7 @@ const answering =
 const write = (xml: string, count: number) =>
   writeBatch(
     answering(xml),
-    { plural: 'articles', singular: 'article' },
+    { plural: 'articles', singular: 'article', read: node => fromAmount(text(node, 'value')) },
     Array.from({ length: count }, () => ({ header: {} })),
     signal,
   );
@@ -46,12 +47,29 @@ describe('the answer to a batch', () => {
     expect(await results(xml, 2)).toEqual(['target.rejected', 'target.rejected']);
   });
 
-  it('for another number of records leaves open what was saved', async () => {
-    const outcomes = await write('<articles><article result="1"/></articles>', 2);
+  it.each([
+    ['for another number of records', '<articles><article result="1"/></articles>'],
+    ['without any result', '<articles><article/><article/></articles>'],
+    ['with a result for the others only', '<articles result="0"><article/><article/></articles>'],
+  ])('%s leaves open what was saved', async (_, xml) => {
+    const outcomes = await write(xml, 2);
     expect(outcomes.map(outcome => (outcome.ok ? '' : outcome.failure.outcome))).toEqual([
       'unknown',
       'unknown',
     ]);
+  });
+
+  it('that holds something unreadable concerns that record only', async () => {
+    const xml = `<articles><article result="1"><value>1,50</value></article>
+      <article result="1"><value>1.5000</value></article></articles>`;
+    const [odd, other] = await write(xml, 2);
+    expect(odd).toMatchObject({ ok: false, failure: { code: 'target.malformed', outcome: 'unknown' } });
+    expect(other).toMatchObject({ ok: true, saved: 150 });
+  });
+
+  it('may carry empty remarks, which say nothing', async () => {
+    const xml = '<article result="1" msgtype="" msg=""><header msgtype="" msg=""/></article>';
+    expect((await write(xml, 1))[0]).toMatchObject({ ok: true, warnings: [] });
   });
 
   it('gives the warnings of what was saved', async () => {
