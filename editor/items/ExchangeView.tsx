@@ -10,17 +10,18 @@ import { CodeText } from './CodeText.tsx';
 import styles from './ExchangeView.module.css';
 import { prettyBody } from './pretty.ts';
 
-/** One HTTP call of a connector and its answer. */
+/** One HTTP call of a connector, or statement of a database, and its answer. */
 type Exchange = Step['exchanges'][number];
 
-const isGood = (exchange: Exchange) => exchange.response !== null && exchange.response.status < 400;
+const isGood = ({ response, error }: Exchange) =>
+  response !== null && error === null && (typeof response.status === 'string' || response.status < 400);
 
 const shortAddress = (address: string): string => {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   return url ? `${url.pathname}${url.search}` : address;
 };
 
-/** One HTTP call: its line says how it went, opened it shows both messages. */
+/** One call: its line says how it went, opened it shows both messages. */
 export const ExchangeView = ({ exchange }: { readonly exchange: Exchange }) => {
   const { t } = useTranslation('runs');
   const [isOpen, { toggle }] = useDisclosure(!isGood(exchange));

@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One HTTP call and its answer, with secrets already taken out. */
+/** One HTTP call, or statement of a database, and its answer, with secrets already taken out. */
 export interface Exchange {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly ms: number;
   readonly request: ExchangeMessage & { readonly method: string; readonly url: string };
-  readonly response?: ExchangeMessage & { readonly status: number };
-  /** What went wrong when there was no answer. */
+  /** Its status is a number of HTTP; of anything else it says in words what came, e.g. `3 rows`. */
+  readonly response?: ExchangeMessage & { readonly status: number | string };
+  /** What went wrong: there was no answer or, where the status is in words, a refusal. */
   readonly error?: string;
   /** Values (keys, search values) the call was about; undefined = all of the page. */
   readonly about?: readonly string[];

@@ -1,8 +1,9 @@
-import { Kysely } from 'kysely';
+import { Kysely, type QueryResult, type RawBuilder } from 'kysely';
 import type { ConnectionContext } from '../../sdk/define-system.ts';
 import { openDialect } from './database/dialect.ts';
 import { engineFailure } from './database/engine-failure.ts';
 import { type LiveTable, liveTables, type Tables } from './database/live-tables.ts';
+import { recorded } from './database/recorded.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 /** A database, opened with the first use. */
@@ -10,6 +11,8 @@ export interface SqlClient {
   readonly settings: Settings;
   /** Works with the database; its errors come as failures. */
   use<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Runs a statement about a table, and records it for the item. */
+  run<R>(table: string, statement: RawBuilder<R>): Promise<QueryResult<R>>;
   /** What the database has, asked once. */
   tables(): Promise<readonly LiveTable[]>;
   /** Lets the connections go once nobody works with them; who uses the client again opens them anew. */
@@ -73,6 +76,12 @@ export const createClient = ({
   return {
     settings,
     use,
+    run: (table, statement) =>
+      use(db => {
+        const query = statement.compile(db);
+        const call = { settings, table, query, secrets: secrets.password ? [secrets.password] : [] };
+        return recorded(call, () => db.executeQuery(query));
+      }),
     tables() {
       known ??= use(db => liveTables(db, settings.engine));
       known.catch(() => {

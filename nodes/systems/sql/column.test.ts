@@ -4,6 +4,7 @@ import {
   columnOf,
   columnSchema,
   columnText,
+  compared,
   mayHold,
   readValue,
   writeValue,
@@ -43,6 +44,25 @@ describe('values of columns', () => {
     ['text', undefined, 'sqlite', null],
   ] as const)('%s: %o is written to %s as fits', (kind, value, engine, written) => {
     expect(writeValue(value, column(kind), engine)).toEqual(written);
+  });
+
+  test.each([
+    ['date', '0000-00-00'],
+    ['local-moment', '0000-00-00 00:00:00'],
+    ['moment', '0000-00-00 00:00:00.000'],
+  ] as const)('%s: %s is no date', (kind, raw) => {
+    expect(readValue(raw, column(kind))).toBeNull();
+  });
+
+  test.each([
+    ['integer', '12', 'sqlite', 12n],
+    ['bigint', '99999999999999999999', 'sqlite', '99999999999999999999'],
+    ['integer', '12', 'mysql', '12'],
+    ['boolean', 'true', 'mysql', 1],
+    ['boolean', 'true', 'postgresql', true],
+    ['local-moment', '2026-01-05T09:00:00', 'mysql', '2026-01-05 09:00:00'],
+  ] as const)('%s: %s is compared by %s as fits', (kind, text, engine, value) => {
+    expect(compared(text, column(kind), engine)).toBe(value);
   });
 
   test('only what a column can hold is asked for', () => {

@@ -56,6 +56,9 @@ export const columnSchema = ({ kind }: Column): z.ZodType => schemas[kind]();
 
 const stamp = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?$/;
 
+/** MariaDB and MySQL may keep a day that is none where there is no date. */
+const noDay = '0000-00-00';
+
 /** Connections work in UTC, so that an offset is always zero. */
 const isoOf = (text: string, zone: '' | 'Z'): string => {
   const [, day, time] = stamp.exec(text) ?? [];
@@ -66,16 +69,19 @@ const isoOf = (text: string, zone: '' | 'Z'): string => {
 export const readValue = (raw: unknown, { kind }: Column): unknown => {
   if (raw === null || raw === undefined) return null;
   if (kind === 'json') return typeof raw === 'string' ? JSON.parse(raw) : raw;
+  // A column of single bits, as MariaDB and MySQL give it.
+  if (kind === 'boolean' && raw instanceof Uint8Array) return raw.some(byte => byte !== 0);
   const text = String(raw);
   switch (kind) {
     case 'integer':
       return Number.isSafeInteger(Number(text)) ? Number(text) : text;
     case 'boolean':
       return ['t', 'true', '1'].includes(text);
+    case 'date':
+      return text === noDay ? null : text;
     case 'moment':
-      return isoOf(text, 'Z');
     case 'local-moment':
-      return isoOf(text, '');
+      return text.startsWith(noDay) ? null : isoOf(text, kind === 'moment' ? 'Z' : '');
     default:
       return text;
   }
@@ -99,9 +105,31 @@ const searchable: Readonly<Partial<Record<ColumnKind, RegExp>>> = {
   integer: digits,
   bigint: digits,
   decimal: /^-?\d+(\.\d+)?$/,
+  boolean: /^(true|false)$/,
   date: /^\d{4}-\d\d-\d\d$/,
+  moment: stamp,
+  'local-moment': stamp,
   uuid: /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i,
 };
 
 /** Whether a column can hold a text at all; a database takes the question for a mistake where it cannot. */
 export const mayHold = ({ kind }: Column, text: string): boolean => searchable[kind]?.test(text) ?? true;
+
+/**
+ * A text as a database compares it with a column. SQLite takes texts for greater than all numbers where a column of a view
+ * is computed.
+ */
+export const compared = (
+  text: string,
+  column: Column,
+  engine: 'postgresql' | 'mysql' | 'sqlite',
+): unknown => {
+  const { kind } = column;
+  if (kind === 'json') return text;
+  if (kind === 'boolean') return writeValue(text === 'true', column, engine);
+  if (engine === 'sqlite' && (kind === 'integer' || kind === 'bigint') && digits.test(text)) {
+    const number = BigInt(text);
+    return BigInt.asIntN(64, number) === number ? number : text;
+  }
+  return writeValue(text, column, engine);
+};

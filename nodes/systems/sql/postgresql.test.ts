@@ -105,6 +105,18 @@ describe('PostgreSQL', () => {
     await guest.client.close();
   });
 
+  test('a statement takes no longer than the settings say, and is ended by the database itself', async () => {
+    const hasty = open({ timeoutSeconds: 1 });
+    const written = await opened.client.use(db =>
+      db.transaction().execute(async other => {
+        await statement`lock table books.exact`.execute(other);
+        return hasty.create('exact', { id: '8', at: '2026-01-05T09:00:00Z', total: '1' });
+      }),
+    );
+    await hasty.client.close();
+    expect(written).toMatchObject({ failure: { code: 'target.timeout', outcome: 'none' } });
+  });
+
   test('a connection that the server ends while it rests is opened anew', async () => {
     await opened.find('customer', 'code', 'C1');
     const other = open();

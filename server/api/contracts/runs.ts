@@ -131,7 +131,8 @@ export const stepSchema = z.object({
       }),
       response: z
         .object({
-          status: z.number(),
+          /** Of HTTP; in words for anything else, e.g. `3 rows`. */
+          status: z.union([z.number(), z.string()]),
           headers: z.record(z.string(), z.string()),
           body: z.string().optional(),
         })

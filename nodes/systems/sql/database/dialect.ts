@@ -13,6 +13,8 @@ export interface DialectOptions {
 
 const connectMs = 10_000;
 const idleMs = 30_000;
+/** How much longer a driver waits than the database itself, which knows what became of the statement. */
+const graceMs = 5_000;
 
 /** The driver for the settings, loaded with the first use. Everything is done in UTC; values come as exact texts. */
 export const openDialect = ({ settings, secrets, files }: DialectOptions): Promise<Dialect> => {
@@ -42,7 +44,8 @@ const postgresql = async (settings: Settings, { password }: Secrets): Promise<Di
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: idleMs,
     allowExitOnIdle: true,
-    query_timeout: timeoutSeconds * 1000,
+    statement_timeout: timeoutSeconds * 1000,
+    query_timeout: timeoutSeconds * 1000 + graceMs,
     application_name: 'koppel',
     keepAlive: true,
     // Texts as the database writes them: JavaScript's own numbers and dates would round.
@@ -59,9 +62,20 @@ const postgresql = async (settings: Settings, { password }: Secrets): Promise<Di
   });
 };
 
+/**
+ * Whatever the server is set to: what does not fit is refused, never cut, and a backslash begins an escape, as the driver
+ * takes it to when it puts values into statements.
+ */
+const sqlMode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+
+/** MariaDB and MySQL have different limits of time, and pass over what stands in each other's kind of comment. */
+const mysqlSession = (seconds: number): string =>
+  `set time_zone = '+00:00', sql_mode = '${sqlMode}', innodb_lock_wait_timeout = ${seconds}` +
+  ` /*M! , max_statement_time = ${seconds} */ /*!50708 , max_execution_time = ${seconds * 1000} */`;
+
 const mysql = async (settings: Settings, { password }: Secrets): Promise<Dialect> => {
   const { createPool } = await import('mysql2');
-  const { host, port = 3306, database, userName, parallelCalls } = settings;
+  const { host, port = 3306, database, userName, parallelCalls, timeoutSeconds } = settings;
   const tls = tlsOf(settings);
   const pool = createPool({
     ...{ host, port, database, password, user: userName },
@@ -69,6 +83,8 @@ const mysql = async (settings: Settings, { password }: Secrets): Promise<Dialect
     connectionLimit: parallelCalls,
     connectTimeout: connectMs,
     idleTimeout: idleMs,
+    // The driver has no limit of time of its own: so a server that is gone without a word is noticed.
+    keepAliveInitialDelay: connectMs,
     dateStrings: true,
     supportBigNumbers: true,
     bigNumberStrings: true,
@@ -77,7 +93,7 @@ const mysql = async (settings: Settings, { password }: Secrets): Promise<Dialect
   return new MysqlDialect({
     pool,
     onCreateConnection: async connection => {
-      await connection.executeQuery(CompiledQuery.raw("set time_zone = '+00:00'"));
+      await connection.executeQuery(CompiledQuery.raw(mysqlSession(timeoutSeconds)));
     },
   });
 };

@@ -33,6 +33,20 @@ test.each([
   expect(failure(code)).toMatchObject({ code: expected, outcome, system: 'SQL database' });
 });
 
+test.each([
+  [{ code: 'ER_INNODB_AUTOEXTEND_SIZE_OUT_OF_RANGE', errno: 4025, sqlState: '23000' }, 'target.rejected'],
+  [{ code: 'ER_NEW_IN_THIS_VERSION', errno: 9999, sqlState: '22001' }, 'target.rejected'],
+  [{ code: 'WARN_DATA_TRUNCATED', errno: 1265, sqlState: '01000' }, 'target.rejected'],
+  [{ errno: 1969, sqlState: '70100' }, 'target.timeout'],
+])('MariaDB says %o', (error, code) => {
+  expect(engineFailure(Object.assign(new Error('no'), error)).code).toBe(code);
+});
+
+test('a certificate that is not trusted is told in its own words', () => {
+  const { message, hint } = failure('SELF_SIGNED_CERT_IN_CHAIN');
+  expect([message, hint].join()).toMatch(/certificate of SQL database.*NODE_EXTRA_CA_CERTS/);
+});
+
 test('the words of the database are kept, with its code', () => {
   expect(failure('23505').said).toBe('no (23505)');
 });

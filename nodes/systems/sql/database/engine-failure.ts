@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from '../../../sdk/failure.ts';
+import { tlsFailure } from '../../../sdk/tls-failure.ts';
 import { title } from '../title.ts';
 
 /** What a code of a database means: the failure, and whether a write may have been done. */
@@ -26,7 +27,7 @@ const network: Table = [
   [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/, { code: 'target.unreachable' }],
   [/^ETIMEDOUT$/, { code: 'target.timeout', outcome: 'unknown' }],
   [/^(ECONNRESET|EPIPE|PROTOCOL_CONNECTION_LOST)$/, { code: 'target.unreachable', outcome: 'unknown' }],
-  [/CERT|SIGNATURE|TLS|SSL|HANDSHAKE_NO_SSL/, { code: 'connection.misconfigured' }],
+  [/CERT|SIGNATURE|TLS|SSL/, { code: 'connection.misconfigured' }],
 ];
 
 /** SQLSTATE of PostgreSQL, appendix A of its manual. */
@@ -58,7 +59,7 @@ const mysql: Table = [
   [/^ER_(LOCK|CON_COUNT|TOO_MANY_USER|OUT_OF|DISK_FULL|RECORD_FILE_FULL)/, { code: 'target.unavailable' }],
   [/^ER_(QUERY_TIMEOUT|STATEMENT_TIMEOUT|QUERY_INTERRUPTED)/, { code: 'target.timeout' }],
   [
-    /^ER_(BAD_NULL|DATA_TOO_LONG|TRUNCATED|WARN_DATA|NO_DEFAULT|CHECK_CONSTRAINT|CONSTRAINT_FAILED|INVALID_JSON|SIGNAL)/,
+    /^(WARN_DATA|ER_(BAD_NULL|DATA_TOO_LONG|TRUNCATED|WARN_DATA|NO_DEFAULT|CHECK_CONSTRAINT|CONSTRAINT_FAILED|INVALID_JSON|SIGNAL))/,
     { code: 'target.rejected' },
   ],
 ];
@@ -74,17 +75,34 @@ const sqlite: Table = [
 
 const table: Table = [...network, ...postgresql, ...mysql, ...sqlite];
 
-const codeOf = (error: unknown): string => {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+/** The driver knows the numbers of MySQL only, which are others here. */
+const mariadbNames: Readonly<Record<string, string>> = {
+  1969: 'ER_STATEMENT_TIMEOUT',
+  4025: 'ER_CONSTRAINT_FAILED',
 };
+
+const part = (error: unknown, name: string): string => {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+  return value === undefined ? '' : String(value);
+};
+
+/** What a database or its driver calls an error; empty where it has no name. */
+export const codeOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return mariadbNames[part(error, 'errno')] ?? part(error, 'code');
+};
+
+const meaningOf = (code: string): Meaning | undefined => table.find(([pattern]) => pattern.test(code))?.[1];
 
 /** The failure behind an error of a database or its driver; a Failure stays as it is. */
 export const engineFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error;
   const code = codeOf(error);
   const said = error instanceof Error ? error.message : String(error);
-  const fitting: Meaning = table.find(([pattern]) => pattern.test(code))?.[1] ?? ofWords(said);
+  const tls = tlsFailure(code, title, error) ?? noTlsFailure(code, said, error);
+  if (tls) return tls;
+  // Of errors without a name of their own, MariaDB and MySQL tell the kind, as PostgreSQL does.
+  const fitting = meaningOf(code) ?? meaningOf(part(error, 'sqlState')) ?? ofWords(said);
   return new Failure(fitting.code, sentences[fitting.code] ?? 'The database cannot do this.', {
     system: title,
     said: code === '' || said.includes(code) ? said : `${said} (${code})`,
@@ -93,10 +111,17 @@ export const engineFailure = (error: unknown): Failure => {
   });
 };
 
+const noTlsFailure = (code: string, said: string, cause: unknown): Failure | undefined => {
+  if (code !== 'HANDSHAKE_NO_SSL_SUPPORT' && !/does not support SSL/i.test(said)) return undefined;
+  return new Failure('connection.misconfigured', 'The database takes no encrypted connections.', {
+    ...{ system: title, said, cause },
+    hint: 'Have encryption switched on at the server, or choose “No” under “Encrypted connection”.',
+  });
+};
+
 /** Drivers give no code for what they notice themselves. */
 const ofWords = (said: string): Meaning => {
   if (/timeout/i.test(said)) return { code: 'target.timeout', outcome: 'unknown' };
-  if (/does not support SSL|certificate/i.test(said)) return { code: 'connection.misconfigured' };
   if (/directory does not exist|unable to open/i.test(said)) return { code: 'connection.misconfigured' };
   return { code: 'target.unavailable', outcome: 'unknown' };
 };

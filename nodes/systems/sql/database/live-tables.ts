@@ -48,6 +48,7 @@ const kinds: Readonly<Record<Settings['engine'], Kinds>> = {
     [/^timestamp/, 'moment'],
     [/^date$/, 'date'],
     [/^json/, 'json'],
+    [/^uuid/, 'uuid'],
     [/blob|binary|^bit|geometry|point/, undefined],
   ],
   sqlite: [

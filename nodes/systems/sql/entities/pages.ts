@@ -42,15 +42,18 @@ const statement = (
   const { key, changes } = table.document;
   const id = sql.id(key);
   if (!changes) {
-    const behind = position ? sql`where ${id} > ${position[1]}` : sql``;
+    const behind = position ? sql`where ${id} > ${table.compared(key, position[1])}` : sql``;
     return sql<RawRow>`select ${table.columns} from ${table.from} ${behind} order by ${id} limit ${sql.lit(limit)}`;
   }
   const at = sql.id(changes.column);
   const conditions: RawBuilder<unknown>[] = [sql`${at} is not null`];
-  if (since !== undefined) conditions.push(sql`${at} >= ${since}`);
+  const marked = (mark: string | null): unknown => mark && table.compared(changes.column, mark);
+  if (since !== undefined) conditions.push(sql`${at} >= ${marked(since)}`);
   if (position) {
     const [mark, last] = position;
-    conditions.push(sql`(${at} > ${mark} or (${at} = ${mark} and ${id} > ${last}))`);
+    conditions.push(
+      sql`(${at} > ${marked(mark)} or (${at} = ${marked(mark)} and ${id} > ${table.compared(key, last)}))`,
+    );
   }
   return sql<RawRow>`select ${table.columns} from ${table.from} where ${sql.join(conditions, sql` and `)} order by ${at}, ${id} limit ${sql.lit(limit)}`;
 };
@@ -66,7 +69,7 @@ export const pagesOf = (document: EntityDocument) =>
     for (;;) {
       if (request.signal.aborted) throw new Failure('run.cancelled', 'The run was cancelled.');
       const query = statement(table, place.since, position, request.pageSize);
-      const { rows } = await client.use(db => query.execute(db));
+      const { rows } = await client.run(document.table, query);
       const marked = rows.map(raw => ({
         raw,
         key: rawText(raw[key]),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SqlClient } from '../client.ts';
-import { type Column, columnOf, readValue, writeValue } from '../column.ts';
+import { type Column, columnOf, compared, readValue, writeValue } from '../column.ts';
 import { type LiveTable, liveTable } from '../database/live-tables.ts';
 import type { EntityDocument } from '../settings.ts';
 
@@ -20,8 +20,10 @@ export interface Table {
   readonly columns: RawBuilder<unknown>;
   column(name: string): Column;
   row(raw: RawRow): Row;
-  /** A value for a statement. */
+  /** A value for a statement that writes it. */
   value(name: string, value: unknown): unknown;
+  /** A text for a statement that compares the column with it. */
+  compared(name: string, text: string): unknown;
 }
 
 /** The columns of an entity's document. */
@@ -41,6 +43,7 @@ export const openTable = async (client: SqlClient, document: EntityDocument): Pr
     column,
     row: raw => Object.fromEntries([...columns].map(([name, each]) => [name, readValue(raw[name], each)])),
     value: (name, value) => writeValue(value, column(name), client.settings.engine),
+    compared: (name, text) => compared(text, column(name), client.settings.engine),
   };
 };
 

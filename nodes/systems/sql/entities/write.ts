@@ -14,7 +14,7 @@ export const createWith =
     const given = Object.entries(record).filter(([, value]) => value !== undefined);
     const names = sql.join(given.map(([name]) => sql.id(name)));
     const values = sql.join(given.map(([name, value]) => table.value(name, value)));
-    await client.use(db => sql`insert into ${table.from} (${names}) values (${values})`.execute(db));
+    await client.run(document.table, sql`insert into ${table.from} (${names}) values (${values})`);
     return { id: rawText(record[document.key]) };
   };
 
@@ -26,8 +26,8 @@ export const updateWith =
     const sets = Object.entries(changes)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => sql`${sql.id(name)} = ${table.value(name, value)}`);
-    const query = sql`update ${table.from} set ${sql.join(sets)} where ${sql.id(document.key)} = ${id}`;
-    const { numAffectedRows } = await client.use(db => query.execute(db));
+    const query = sql`update ${table.from} set ${sql.join(sets)} where ${sql.id(document.key)} = ${table.compared(document.key, id)}`;
+    const { numAffectedRows } = await client.run(document.table, query);
     if (numAffectedRows === 0n) {
       throw new Failure(
         'target.changed',

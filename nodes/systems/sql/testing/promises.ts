@@ -80,11 +80,13 @@ export const checkPromises = (opened: () => OpenDatabase, quote: '"' | '`'): voi
       expect(found?.get('C1')).toEqual([{ id: 'C1', record }]);
     });
 
-    test('takes values for values, never for statements', async () => {
-      const code = `C2'); drop table customers; --`;
-      expect(codeOf(await opened().create('customer', { code }))).toBe(`wrote ${code}`);
-      expect(await opened().find('customer', 'code', code)).toEqual({ [code]: [code] });
-    });
+    test.each([`C2'); drop table customers; --`, "C2\\'); drop table customers; --", '\\'])(
+      'takes values for values, never for statements: %s',
+      async code => {
+        expect(codeOf(await opened().create('customer', { code }))).toBe(`wrote ${code}`);
+        expect(await opened().find('customer', 'code', code)).toEqual({ [code]: [code] });
+      },
+    );
 
     test('says what exists already, what is referred to and missing, and what does not fit', async () => {
       expect(codeOf(await opened().create('customer', { code: 'C1' }))).toBe('target.duplicate');
@@ -143,6 +145,10 @@ export const checkPromises = (opened: () => OpenDatabase, quote: '"' | '`'): voi
     test('moments come as they are kept', async () => {
       const [page] = await opened().pages('order', undefined, 1);
       expect(page?.records[0]?.record).toMatchObject({ changed: '2026-01-01T10:00:01' });
+    });
+
+    test('a number that is too great for the column is not found, and the others are', async () => {
+      expect(await opened().find('order', 'id', '99999999999999999999', '1')).toEqual({ 1: ['1'] });
     });
 
     test('a running number serves as well', async () => {
