@@ -5,7 +5,12 @@ import type { Overview } from './wire/metainfo.ts';
 import { title } from './wire/title.ts';
 import { textOf } from './wire/values.ts';
 
-const kindNames = { rest: 'production', resttest: 'test', restaccept: 'acceptance' } as const;
+const kindNames = {
+  rest: 'production',
+  resttest: 'test',
+  restaccept: 'acceptance',
+  restcursus: 'course',
+} as const;
 
 /** First letter of an environment's id. */
 const kindsByLetter: Readonly<Record<string, keyof typeof kindNames>> = {
@@ -67,7 +72,7 @@ export const check = async (client: AfasClient, signal: AbortSignal): Promise<Ch
   const administration = `administration ${client.settings.administration} (${name})`;
   return {
     summary:
-      `Signed in to environment ${info.envid} by app connector “${info.appName}”, ${administration}.${ends}${lacks}` +
+      `Signed in to environment ${info.envid} by app connector “${info.appName ?? ''}”, ${administration}.${ends}${lacks}` +
       ' Restrict the app connector in AFAS to the IP address of this server.',
   };
 };

@@ -84,7 +84,9 @@ describe('checking a connection', () => {
 
   it('waits as long as maintenance takes', async () => {
     await bench.turn({ isInMaintenance: true });
-    expect(await failing(check())).toMatchObject({ code: 'target.unavailable', retryAfterMs: 7_200_000 });
+    const failure = await bench.recorded(() => failing(check()));
+    expect(failure).toMatchObject({ code: 'target.unavailable', retryAfterMs: 7_200_000 });
+    expect(bench.exchanges).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { defineEntity } from '../../../sdk/define-system.ts';
 import { writeEach } from '../../../sdk/each.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import type { AfasClient } from '../client.ts';
-import { entryNumberOf } from '../wire/assumptions.ts';
+import { entryKey } from '../wire/assumptions.ts';
 import { title } from '../wire/title.ts';
 import { centsOf, compact, dayOf, type Row, textOf } from '../wire/values.ts';
 import {
@@ -96,15 +96,15 @@ export const financialEntry = defineEntity<AfasClient>()<FinancialEntry, Financi
       element,
       signal,
     });
-    const { entry, unit } = entryNumberOf(answer);
-    if (entry === undefined) {
+    const number = entryKey(answer, 'EnNo');
+    if (number === undefined) {
       throw new Failure('target.malformed', 'AFAS saved the entry without telling its number.', {
         system: title,
         outcome: 'unknown',
       });
     }
-    const administration = Number(unit ?? client.settings.administration);
-    return { id: idOf({ administration, number: entry }) };
+    const administration = Number(entryKey(answer, 'UnId') ?? client.settings.administration);
+    return { id: idOf({ administration, number }) };
   }),
   comparable: ({ reference, journal, date }) => ({ reference, journal, date }),
 });

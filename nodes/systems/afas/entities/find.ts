@@ -2,7 +2,7 @@ import type { Found } from '../../../sdk/define-system.ts';
 import type { AfasClient } from '../client.ts';
 import type { ConnectorRole } from '../settings.ts';
 import type { Condition } from '../wire/filter.ts';
-import type { Row } from '../wire/values.ts';
+import { type Row, searchKey } from '../wire/values.ts';
 
 /** How records are found by a field of a GetConnector. */
 export interface Search<T> {
@@ -17,8 +17,6 @@ export interface Search<T> {
   value(record: T): string | undefined;
 }
 
-const key = (text: string | undefined) => (text ?? '').trim().toLowerCase();
-
 /** Makes the look-up: one question for all values, as few calls as the length of an address allows. */
 export const findBy =
   <T>({ role, field, also, records, id, value }: Search<T>) =>
@@ -30,10 +28,12 @@ export const findBy =
     const rows = await client.rows.byValue(client.connector(role), field, values, signal, also?.(client));
     const all = [...new Set([...rows.values()].flat())];
     if (all.length === 0) return new Map();
-    const byValue = Map.groupBy(await records(client, all, signal), record => key(value(record)));
+    // A GetConnector with joins shows a record more than once; it is the same one.
+    const distinct = new Map((await records(client, all, signal)).map(record => [id(record), record]));
+    const byValue = Map.groupBy(distinct.values(), record => searchKey(value(record)));
     return new Map(
       [...rows.keys()].flatMap(asked => {
-        const found = byValue.get(key(asked)) ?? [];
+        const found = byValue.get(searchKey(asked)) ?? [];
         return found.length === 0
           ? []
           : [[asked, found.map(record => ({ id: id(record), record }))] as const];

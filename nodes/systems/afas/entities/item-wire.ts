@@ -1,6 +1,6 @@
 import type { AfasClient } from '../client.ts';
 import type { Element } from '../wire/element.ts';
-import { freeField, freeFields } from '../wire/free-fields.ts';
+import { freeField, freeFields, isFree } from '../wire/free-fields.ts';
 import { centsOf, compact, flagOf, quantityOf, type Row, textOf, toAmount } from '../wire/values.ts';
 import { type Item, type ItemWrites, itemKinds } from './item-schema.ts';
 import { today } from './today.ts';
@@ -58,9 +58,9 @@ export const itemElement = async (
   };
 };
 
-const kindOf = ({ StockDimId1, StockDimId2 }: Row): Item['kind'] => {
-  if (!StockDimId1) return 'standard';
-  return StockDimId2 ? 'two-dimensions' : 'one-dimension';
+const kindOf = (row: Row): Item['kind'] => {
+  if (textOf(row, 'StockDimId1') === undefined) return 'standard';
+  return textOf(row, 'StockDimId2') === undefined ? 'one-dimension' : 'two-dimensions';
 };
 
 const itemOf = (row: Row, price: Row | undefined, attributes: Item['attributes']): Item =>
@@ -91,7 +91,9 @@ export const itemsOf = async (
   const codes = rows.flatMap(row => textOf(row, 'ItemCode') ?? []);
   const prices = await client.rows.byValue(client.connector('itemPrices'), 'ItemCode', codes, signal);
   const columns = await client.metainfo.columns(client.connector('items'));
-  const shown = [...columns].filter(([code]) => /^U[0-9A-F]{32}$/i.test(code));
+  const shown = columns.flatMap(({ id, fieldId }) =>
+    fieldId && isFree(fieldId) ? [[fieldId, id] as const] : [],
+  );
   const labels = new Map(
     shown.length === 0 ? [] : (await freeFields(client.metainfo)).map(({ code, label }) => [code, label]),
   );

@@ -10,3 +10,6 @@ export const priceKey = (price: {
   readonly from?: string | undefined;
 }): string =>
   [price.list ?? '', price.debtor ?? '', price.item, price.fromQuantity ?? '', price.from ?? ''].join('/');
+
+/** The item of a key; its code may have slashes of its own. */
+export const itemOfKey = (key: string): string => key.split('/').slice(2, -2).join('/');

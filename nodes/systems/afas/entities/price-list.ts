@@ -8,6 +8,7 @@ import {
   centsOf,
   compact,
   dayOf,
+  flagOf,
   quantityOf,
   type Row,
   textOf,
@@ -15,7 +16,7 @@ import {
   toQuantity,
 } from '../wire/values.ts';
 import { findBy } from './find.ts';
-import { priceKey } from './price-key.ts';
+import { itemOfKey, priceKey } from './price-key.ts';
 import { today } from './today.ts';
 
 const priceWrites = z.object({
@@ -65,7 +66,7 @@ const priceOf = (row: Row): Price => {
     from: dayOf(row, 'StartDate') ?? '',
     until: dayOf(row, 'EndDate'),
     price: centsOf(row, 'Price') ?? 0,
-    promotion: row.Promotion === true,
+    promotion: flagOf(row, 'Promotion') ?? false,
   });
   return { ...price, key: priceKey(price) };
 };
@@ -78,7 +79,7 @@ const running = (prices: readonly Price[]): Price | undefined =>
 
 /** Prices are searched by item; the rest of the key is compared here. */
 const findByKey = async (client: AfasClient, keys: readonly string[], signal: AbortSignal) => {
-  const items = [...new Set(keys.map(key => key.split('/').slice(2, 3).join('')))];
+  const items = [...new Set(keys.map(itemOfKey))];
   const found = await findBy<Price>({
     role: 'salesPrices',
     field: 'ItemCode',

@@ -53,7 +53,7 @@ const stocksOf = async (_client: AfasClient, rows: readonly Row[]): Promise<read
 const warehouseCondition = async (client: AfasClient) => {
   const columns = await client.metainfo.columns(client.connector('stock'));
   const { warehouse } = client.settings;
-  const isShown = [...columns.values()].includes('Warehouse');
+  const isShown = columns.some(({ id }) => id === 'Warehouse');
   return isShown && warehouse !== everywhere
     ? [{ field: 'Warehouse', is: 'equals' as const, value: warehouse }]
     : [];

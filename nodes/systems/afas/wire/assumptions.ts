@@ -1,3 +1,5 @@
+import { resultKey } from './results.ts';
+
 /**
  * What the vendor's documents leave open, decided in one place; the README lists it with what else is assumed. The
  * simulator can answer either way.
@@ -12,23 +14,9 @@ export const alwaysNewPerson = '7';
 /** True where the `Type` of an organisation or person names a person, in any language of AFAS. */
 export const isPersonType = (type: string | undefined): boolean => /^p/i.test(type ?? '');
 
-/** The number of a new entry stands under one of these names, and on one of two levels. */
-export const entryNumberOf = (answer: unknown): { readonly entry?: string; readonly unit?: string } => {
-  const results = inside(answer, 'results') ?? answer;
-  const keys = inside(results, 'FiEntryPar') ?? inside(results, 'FiEntries') ?? results;
-  const first: unknown = Array.isArray(keys) ? keys[0] : keys;
-  const entry = inside(first, 'EnNo');
-  const unit = inside(first, 'UnId');
-  return {
-    ...(entry === undefined ? {} : { entry: String(entry) }),
-    ...(unit === undefined ? {} : { unit: String(unit) }),
-  };
-};
-
-const inside = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? new Map<string, unknown>(Object.entries(value)).get(name)
-    : undefined;
+/** The number of a new entry, and its administration, stand under one of these names. */
+export const entryKey = (answer: unknown, key: 'EnNo' | 'UnId'): string | undefined =>
+  resultKey(answer, 'FiEntryPar', key) ?? resultKey(answer, 'FiEntries', key);
 
 /** A name as AFAS shows it, in the order people write it: `Vries, A. de` and `A. de Vries` are the same. */
 export const naturalName = (shown: string): string => {

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { Failure } from '../../../sdk/failure.ts';
 import { failureOfStatus, type Http, type HttpRequest, type HttpResponse } from '../../../sdk/http.ts';
 import type { Authorizer } from './authorize.ts';
-import { failureOfRefusal, refusalOf } from './refusal.ts';
+import { failureOfRefusal, fieldsOf, refusalOf } from './refusal.ts';
 import { title } from './title.ts';
 
 /** One call below the base address. */
@@ -16,30 +17,64 @@ export interface Call {
 /** Makes a call and gives the JSON of the answer; undefined for an empty one. Throws a Failure for everything else. */
 export type Caller = (call: Call) => Promise<unknown>;
 
+/** Older versions write `-.5` for -0.5, which is no JSON; texts are stepped over. */
+const numbersOfOld = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|(?<!\d)\.(?=\d)/g, part => (part === '.' ? '0.' : part));
+
 const parse = (text: string, isWrite: boolean): unknown => {
   if (text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Failure('target.malformed', 'AFAS sent an answer that cannot be read.', {
-      system: title,
-      said: text.slice(0, 200),
-      outcome: isWrite ? 'unknown' : 'none',
-    });
+  for (const json of [text, numbersOfOld(text)]) {
+    try {
+      return JSON.parse(json);
+    } catch {
+      // The form of older versions is tried next.
+    }
   }
+  throw new Failure('target.malformed', 'AFAS sent an answer that cannot be read.', {
+    system: title,
+    said: plainWords(text),
+    outcome: isWrite ? 'unknown' : 'none',
+  });
 };
 
 const connectorOf = (path: string): string | undefined => /^\/connectors\/([^/?]+)/.exec(path)?.[1];
 
+/** What people can read of a page or a text. */
+const plainWords = (text: string): string =>
+  text
+    .replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+
+const sentence = z.union([
+  z.object({ message: z.string().min(1) }),
+  z.object({ error: z.object({ message: z.string().min(1) }) }).transform(({ error }) => error),
+]);
+
+/** What an answer says of itself: its message, or what can be read of it. */
+const saidIn = ({ status, text }: HttpResponse): string =>
+  sentence.safeParse(fieldsOf(text)).data?.message ?? (plainWords(text) || `HTTP ${status}`);
+
+const patience = z.object({ retry_after: z.coerce.number().positive() });
+
 /** Maintenance tells in its body, in seconds, how long to wait. */
+const maintenance = ({ status, text }: HttpResponse) =>
+  status === 503 ? patience.safeParse(fieldsOf(text)).data : undefined;
+
+/** Seconds for which a call waits itself; a longer wait is left to the run. */
+const longestPause = 5;
+
+const isFinal = (response: HttpResponse): boolean =>
+  refusalOf(response) !== undefined || (maintenance(response)?.retry_after ?? 0) > longestPause;
+
 const unavailable = (response: HttpResponse, isWrite: boolean): Failure => {
-  const seconds = /"retry_after"\s*:\s*(\d+)/.exec(response.text)?.[1];
-  const said = /"message"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
+  const wait = maintenance(response);
   return new Failure('target.unavailable', 'AFAS is not available at the moment.', {
     system: title,
-    said: said ?? `HTTP ${response.status}`,
+    said: saidIn(response),
     outcome: isWrite ? 'unknown' : 'none',
-    ...(seconds === undefined ? {} : { retryAfterMs: Number(seconds) * 1000 }),
+    ...(wait && { retryAfterMs: wait.retry_after * 1000 }),
   });
 };
 
@@ -69,7 +104,10 @@ const failureOf = (response: HttpResponse, { method }: Call): Failure => {
     });
   }
   if (response.status === 413) {
-    return new Failure('record.too-large', 'The record is larger than AFAS takes.', { system: title });
+    return new Failure('record.too-large', 'The record is larger than AFAS takes.', {
+      system: title,
+      said: saidIn(response),
+    });
   }
   if (response.status === 404) {
     return new Failure('connection.misconfigured', 'AFAS does not know this address.', {
@@ -78,8 +116,7 @@ const failureOf = (response: HttpResponse, { method }: Call): Failure => {
       hint: 'Check the environment number and the address on the connection.',
     });
   }
-  const said = /"message"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
-  return failureOfStatus(response, title, said);
+  return failureOfStatus(response, title, saidIn(response));
 };
 
 /** Makes the calls of one connection. */
@@ -95,7 +132,7 @@ export const createCaller = (http: Http, base: string, authorizer: Authorizer): 
         ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
       },
       safe: method === 'GET',
-      isRefusal: response => refusalOf(response) !== undefined,
+      isRefusal: isFinal,
       signal,
       ...(body === undefined ? {} : { body }),
     };

@@ -45,6 +45,9 @@ export const filterParameters = (filter: Filter): URLSearchParams => {
   return filter.every(({ length }) => length === 1) ? listForm(filter.flat(), ';') : jsonForm(filter);
 };
 
+/** Parameters as they stand in an address; a space is `%20`, which every server reads as one. */
+export const queryText = (parameters: URLSearchParams): string => String(parameters).replaceAll('+', '%20');
+
 /** AFAS answers 404 to a longer query string, counted from the question mark. */
 const longestQuery = 2049;
 /** Room for skip, take and the order. */
@@ -63,7 +66,7 @@ export const filtersOfValues = (
   let current: Filter = [];
   for (const value of values) {
     const longer = [...current, [{ field, is: 'equals' as const, value }, ...also]];
-    if (current.length > 0 && String(filterParameters(longer)).length > longestQuery - reserve) {
+    if (current.length > 0 && queryText(filterParameters(longer)).length > longestQuery - reserve) {
       filters.push(current);
       current = longer.slice(-1);
     } else current = longer;

@@ -1,6 +1,5 @@
 import { Failure } from '../../../sdk/failure.ts';
-import type { MetaInfo, UpdateLevel } from './metainfo.ts';
-import { levelsOf } from './metainfo.ts';
+import { levelsOf, type MetaInfo, type UpdateLevel } from './metainfo.ts';
 import { title } from './title.ts';
 
 /** A field that the customer added to items. */
@@ -10,7 +9,8 @@ export interface FreeField {
   readonly label: string;
 }
 
-const isFree = (fieldId: string) => /^U[0-9A-F]{32}$/i.test(fieldId);
+/** Whether a field of AFAS is one that the customer added. */
+export const isFree = (fieldId: string): boolean => /^U[0-9A-F]{32}$/i.test(fieldId);
 
 const customLevel = (level: UpdateLevel): UpdateLevel | undefined =>
   levelsOf(level).find(({ name }) => name === 'FbArticleCustom');

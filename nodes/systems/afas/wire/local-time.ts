@@ -1,8 +1,18 @@
+import { Failure } from '../../../sdk/failure.ts';
+import { title } from './title.ts';
+
 /**
  * AFAS tells times as Amsterdam local time with a `Z` that means nothing, rounded to seconds. The functions here count
  * with them as they stand.
  */
-const asUtc = (local: string): number => Date.parse(`${local.slice(0, 19)}Z`);
+const asUtc = (local: string): number => {
+  const time = Date.parse(`${local.slice(0, 19)}Z`);
+  if (!Number.isNaN(time)) return time;
+  throw new Failure('target.malformed', `AFAS gave “${local}” where a time belongs.`, {
+    system: title,
+    said: local,
+  });
+};
 
 const fromUtc = (time: number): string => new Date(time).toISOString().slice(0, 19);
 

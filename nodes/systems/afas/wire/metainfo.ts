@@ -4,47 +4,58 @@ import { createCache } from './cache.ts';
 import type { Caller } from './call.ts';
 import { title } from './title.ts';
 
-const named = z.object({ id: z.string(), description: z.string().nullish() });
+/** Codes are texts; a list may have them as numbers. */
+const code = z.union([z.string(), z.number()]).transform(String);
+
+const named = z.object({ id: code, description: z.string().nullish() });
+
+const list = <T extends z.ZodType>(entry: T) =>
+  z
+    .array(entry)
+    .nullish()
+    .transform(entries => entries ?? []);
 
 const overview = z.object({
-  updateConnectors: z.array(named),
-  getConnectors: z.array(named),
-  info: z.object({ envid: z.string(), appName: z.string(), tokenExpiry: z.string().nullish() }),
+  updateConnectors: list(named),
+  getConnectors: list(named),
+  info: z.object({ envid: code, appName: z.string().nullish(), tokenExpiry: code.nullish() }),
 });
 
-const getFields = z.object({
-  fields: z.array(z.object({ id: z.string(), fieldId: z.string(), label: z.string().nullish() })),
-});
+/** A column that is worked out has no field behind it. */
+const column = z.object({ id: z.string(), fieldId: z.string().nullish() });
+
+const getFields = z.object({ fields: list(column) });
 
 const updateField = z.object({
   fieldId: z.string(),
   label: z.string().nullish(),
-  values: z.array(named).nullish(),
+  values: list(named),
 });
 
 interface UpdateLevel {
   readonly name?: string | null | undefined;
   readonly fields: readonly z.infer<typeof updateField>[];
-  readonly objects?: readonly UpdateLevel[] | null | undefined;
+  readonly objects: readonly UpdateLevel[];
 }
 
 const updateLevel: z.ZodType<UpdateLevel> = z.object({
   name: z.string().nullish(),
-  fields: z.array(updateField),
+  fields: list(updateField),
   get objects() {
-    return z.array(updateLevel).nullish();
+    return list(updateLevel);
   },
 });
 
 export type Overview = z.infer<typeof overview>;
+/** A column of a GetConnector: its name in rows and filters, and the field of AFAS behind it. */
+export type Column = z.infer<typeof column>;
 export type { UpdateLevel };
 
 /** What AFAS tells of its connectors; kept for ten minutes but for the overview. */
 export interface MetaInfo {
   /** The app connector and what it may do, asked anew. */
   overview(signal: AbortSignal): Promise<Overview>;
-  /** Columns of a GetConnector: the name in rows and filters, by the field of AFAS behind it. */
-  columns(connector: string): Promise<ReadonlyMap<string, string>>;
+  columns(connector: string): Promise<readonly Column[]>;
   update(connector: string): Promise<UpdateLevel>;
 }
 
@@ -57,12 +68,14 @@ const read = <T>(schema: z.ZodType<T>, answer: unknown): T => {
   if (parsed.success) return parsed.data;
   throw new Failure('target.malformed', 'AFAS described its connectors in a way that cannot be read.', {
     system: title,
+    path: parsed.error.issues[0]?.path.join('.'),
+    said: JSON.stringify(answer)?.slice(0, 200),
   });
 };
 
 /** Makes the reader of descriptions of one connection. */
 export const createMetaInfo = (call: Caller, now: () => Date): MetaInfo => {
-  const columns = createCache<ReadonlyMap<string, string>>(now, tenMinutes);
+  const columns = createCache<readonly Column[]>(now, tenMinutes);
   const updates = createCache<UpdateLevel>(now, tenMinutes);
   const ask = (path: string, signal: AbortSignal) => call({ method: 'GET', path, signal });
   return {
@@ -70,7 +83,7 @@ export const createMetaInfo = (call: Caller, now: () => Date): MetaInfo => {
     columns: connector =>
       columns.get(connector, async () => {
         const answer = await ask(`/metainfo/get/${encodeURIComponent(connector)}`, neverAborted);
-        return new Map(read(getFields, answer).fields.map(({ id, fieldId }) => [fieldId, id]));
+        return read(getFields, answer).fields;
       }),
     update: connector =>
       updates.get(connector, async () => {
@@ -83,5 +96,5 @@ export const createMetaInfo = (call: Caller, now: () => Date): MetaInfo => {
 /** A level of an UpdateConnector and all below it. */
 export const levelsOf = (level: UpdateLevel): readonly UpdateLevel[] => [
   level,
-  ...(level.objects ?? []).flatMap(levelsOf),
+  ...level.objects.flatMap(levelsOf),
 ];

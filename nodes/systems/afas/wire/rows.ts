@@ -1,8 +1,8 @@
 import { Failure } from '../../../sdk/failure.ts';
 import type { Caller } from './call.ts';
-import { type Condition, type Filter, filterParameters, filtersOfValues } from './filter.ts';
+import { type Condition, type Filter, filterParameters, filtersOfValues, queryText } from './filter.ts';
 import { title } from './title.ts';
-import { type Row, textOf } from './values.ts';
+import { type Row, searchKey, textOf } from './values.ts';
 
 /** What to read of a GetConnector. */
 export interface Question {
@@ -36,10 +36,16 @@ export interface Rows {
 const rowsPerCall = 1000;
 
 const rowsIn = (answer: unknown, connector: string): readonly Row[] => {
-  if (typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)) {
-    return answer.rows.filter((row): row is Row => typeof row === 'object' && row !== null);
+  if (typeof answer === 'object' && answer !== null && 'rows' in answer) {
+    const { rows } = answer;
+    const list: readonly unknown[] = Array.isArray(rows) ? rows : [rows];
+    return list.filter((row): row is Row => typeof row === 'object' && row !== null);
   }
-  throw new Failure('target.malformed', `AFAS gave no rows of ${connector}.`, { system: title });
+  throw new Failure('target.malformed', `AFAS gave no rows of ${connector}.`, {
+    system: title,
+    path: 'rows',
+    said: JSON.stringify(answer)?.slice(0, 200),
+  });
 };
 
 /** Makes the reader of one connection. */
@@ -51,7 +57,7 @@ export const createRows = (call: Caller): Rows => {
       orderbyfieldids: orderBy.join(','),
     });
     for (const [name, value] of filterParameters(filter)) query.set(name, value);
-    const path = `/connectors/${encodeURIComponent(connector)}?${query}`;
+    const path = `/connectors/${encodeURIComponent(connector)}?${queryText(query)}`;
     return rowsIn(await call({ method: 'GET', path, signal }), connector);
   };
 
@@ -68,15 +74,14 @@ export const createRows = (call: Caller): Rows => {
     page,
     all,
     async byValue(connector, field, values, signal, also = []) {
-      const distinct = [...new Set(values.filter(value => value !== ''))];
+      const distinct = [...new Set(values.map(value => value.trim()).filter(Boolean))];
       const answers = await Promise.all(
         filtersOfValues(field, distinct, also).map(filter =>
           all(connector, { filter, orderBy: [field] }, signal),
         ),
       );
-      const key = (text: string | undefined) => (text ?? '').trim().toLowerCase();
-      const found = Map.groupBy(answers.flat(), row => key(textOf(row, field)));
-      return new Map(distinct.map(value => [value, found.get(key(value)) ?? []]));
+      const found = Map.groupBy(answers.flat(), row => searchKey(textOf(row, field)));
+      return new Map(values.map(value => [value, found.get(searchKey(value)) ?? []]));
     },
   };
 };

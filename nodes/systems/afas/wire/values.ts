@@ -1,4 +1,6 @@
 import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
+import { Failure } from '../../../sdk/failure.ts';
+import { title } from './title.ts';
 
 /** A row of a GetConnector, as JSON. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,20 +12,29 @@ export const textOf = (row: Row, field: string): string | undefined => {
   return text === '' ? undefined : text;
 };
 
-/** True and false; absent where the row has neither. */
-export const flagOf = (row: Row, field: string): boolean | undefined => {
-  const value = row[field];
-  return typeof value === 'boolean' ? value : undefined;
-};
+/** A text as it is compared in searches: AFAS takes no account of capitals and keeps no spaces around a text. */
+export const searchKey = (text: string | undefined): string => (text ?? '').trim().toLowerCase();
+
+const flags: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+
+/** True and false, which may also be texts, or 1 and 0; absent where the row has neither. */
+export const flagOf = (row: Row, field: string): boolean | undefined =>
+  flags[String(row[field]).toLowerCase()];
 
 /**
  * A decimal as exact text. AFAS writes JSON numbers, whose shortest text is what was written; tiny ones would come out
- * with an exponent.
+ * with an exponent. Throws `target.malformed` on what is no number.
  */
-export const decimalOf = (row: Row, field: string): string | undefined => {
+const decimalOf = (row: Row, field: string): string | undefined => {
   const value = row[field];
-  if (typeof value === 'number') return String(value).includes('e') ? value.toFixed(10) : String(value);
-  return textOf(row, field);
+  const text =
+    typeof value === 'number' && String(value).includes('e') ? value.toFixed(10) : textOf(row, field);
+  if (text === undefined || /^-?\d+(\.\d+)?$/.test(text)) return text;
+  throw new Failure('target.malformed', `AFAS gave “${text}” for ${field}, which is no number.`, {
+    system: title,
+    said: text,
+    path: field,
+  });
 };
 
 /** An amount in cents. */

@@ -72,11 +72,37 @@ describe('what AFAS says', () => {
       'connection.misconfigured',
       'A GetConnector in AFAS has no field “Warehouse”.',
     ],
+    ["Item '4711' is blocked.", 'target.rejected', 'Something the record is about is blocked in AFAS.'],
+    [
+      'This GetConnector (definition) is blocked.',
+      'auth.forbidden',
+      'The app connector in AFAS may not do this.',
+    ],
+    [
+      'General message: Deze connector wordt niet ondersteund of de gebruiker is niet geautoriseerd.',
+      'auth.forbidden',
+      'The app connector in AFAS may not do this.',
+    ],
+    [
+      "The account number '4711' is unknown.",
+      'target.reference-missing',
+      'AFAS does not know an account number of the record.',
+    ],
+    [
+      "De ingevulde waarde bij 'Betalingsvoorwaarde' bestaat niet.",
+      'target.reference-missing',
+      'AFAS does not know the betalingsvoorwaarde of the record.',
+    ],
+    [
+      'De datum valt in een geblokkeerde periode.',
+      'target.rejected',
+      'The period of the booking is closed in AFAS.',
+    ],
     ["Enter a value for 'Name'.", 'target.rejected', 'AFAS needs a value for “Name”.'],
     ["The item code '1' already exists.", 'target.duplicate', 'AFAS has this record already.'],
     ['Something nobody has seen before.', 'target.rejected', 'AFAS did not accept the record.'],
   ])('“%s” is %s', (message, code, sentence) => {
-    expect(failureOfRefusal({ message, number: undefined })).toMatchObject({
+    expect(failureOfRefusal(message)).toMatchObject({
       code,
       message: sentence,
       said: message,
