@@ -3,7 +3,7 @@ import { country, field, personal } from '../../../sdk/schema.ts';
 import { type AddressLines, countryOfLine, splitCityLine } from '../wire/assumptions.ts';
 import { toAfasCountry } from '../wire/country.ts';
 import type { Element } from '../wire/element.ts';
-import { compact } from '../wire/values.ts';
+import { compact, plainLetters } from '../wire/values.ts';
 
 /** An address; AFAS keeps house number and addition apart, Koppel parts and joins them. */
 export const addressSchema = z.object({
@@ -19,6 +19,9 @@ export const addressSchema = z.object({
 
 export type Address = z.infer<typeof addressSchema>;
 
+/** The country of an address without one. */
+const home = 'NL';
+
 /** `"12 B"` → 12 and B; what does not begin with digits is all addition. */
 const splitHouseNumber = (text: string | undefined) => {
   const [, number, addition] = /^\s*(\d+)?\s*(.*?)\s*$/.exec(text ?? '') ?? [];
@@ -33,7 +36,7 @@ export const addressElement = (address: Address, from: string): Element => {
   const { number, addition } = splitHouseNumber(address.houseNumber);
   return {
     fields: {
-      CoId: toAfasCountry(address.country ?? 'NL'),
+      CoId: toAfasCountry(address.country ?? home),
       PbAd: false,
       Ad: address.street,
       HmNr: number,
@@ -58,10 +61,15 @@ const splitStreetLine = (line: string | undefined): Pick<Address, 'street' | 'ho
 export const addressOfLines = ({ first, third, fourth }: AddressLines): Address =>
   compact({ ...splitStreetLine(first), ...splitCityLine(third), country: countryOfLine(fourth) });
 
-const squeezed = (text: string | undefined) => (text ?? '').toLowerCase().replace(/\s+/g, '');
+const squeezed = ({ street, houseNumber, postcode, city, country = home }: Address): readonly string[] =>
+  [street, houseNumber, postcode, city, country].map(part => plainLetters(part ?? '').replace(/\s+/g, ''));
 
-/** Whether two addresses are the same place, whatever their spaces and capitals. */
+/** Whether two addresses are the same place, whatever their spaces, capitals and accents; without a country at home. */
 export const isSameAddress = (a: Address, b: Address): boolean =>
-  (['street', 'houseNumber', 'postcode', 'city', 'country'] as const).every(
-    part => squeezed(a[part]) === squeezed(b[part]),
-  );
+  JSON.stringify(squeezed(a)) === JSON.stringify(squeezed(b));
+
+/** The address as it is compared with a wanted one: the same place in another spelling is no change. */
+export const comparableAddress = (
+  address: Address | undefined,
+  wanted: Address | undefined,
+): Address | undefined => (address && wanted && isSameAddress(address, wanted) ? wanted : address);

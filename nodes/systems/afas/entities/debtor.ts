@@ -6,6 +6,7 @@ import { changePages } from '../wire/changes.ts';
 import type { Element } from '../wire/element.ts';
 import { requiredKey } from '../wire/results.ts';
 import { title } from '../wire/title.ts';
+import { comparableAddress } from './address.ts';
 import { debtorsOf } from './debtor-reads.ts';
 import { type Debtor, type DebtorWrites, debtorSchema, debtorWrites } from './debtor-schema.ts';
 import { findBy } from './find.ts';
@@ -96,8 +97,8 @@ export const debtor = defineEntity<AfasClient>()<Debtor, DebtorWrites>({
     await client.write({ method: 'PUT', connector, element: update(client, request), signal });
     return { id: request.id };
   }),
-  comparable({ code, relation, blocked, ...writable }) {
-    const { email, ...rest } = writable;
-    return email === undefined ? rest : { ...rest, email };
-  },
+  comparable: ({ code, relation, blocked, address, ...writable }, wanted) => ({
+    ...writable,
+    address: comparableAddress(address, wanted?.address),
+  }),
 });

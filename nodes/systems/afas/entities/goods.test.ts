@@ -128,6 +128,12 @@ describe('a sales price', () => {
     expect(await prices().get('key', 'WHS//1010//')).toMatchObject({ price: 500 });
     expect(await prices().get('key', 'WHS//1010/10/')).toMatchObject({ price: 400, fromQuantity: '10' });
   });
+
+  it('of an item with a slash in its code is found', async () => {
+    idOf(await driver(item, () => bench.connect()).create(newItem('A/1-2')));
+    idOf(await prices().create({ ...record, item: 'A/1-2' }));
+    expect(await prices().get('key', 'WHS//A/1-2//')).toMatchObject({ item: 'A/1-2', price: 500 });
+  });
 });
 
 describe('stock', () => {

@@ -6,7 +6,7 @@ import type { AfasClient } from '../client.ts';
 import { isPersonType, naturalName } from '../wire/assumptions.ts';
 import { requiredKey } from '../wire/results.ts';
 import { compact, type Row, textOf } from '../wire/values.ts';
-import { addressOfLines, addressSchema } from './address.ts';
+import { addressOfLines, addressSchema, comparableAddress } from './address.ts';
 import { findBy } from './find.ts';
 import { changedRelation, newRelation, objectOf } from './relation-elements.ts';
 import { today } from './today.ts';
@@ -82,8 +82,9 @@ export const relationEntity = (kind: Kind, names: { title: string; titles: strin
       await client.write({ method: 'PUT', connector, element, signal });
       return { id };
     }),
-    comparable({ number, email, ...rest }) {
-      return email === undefined ? rest : { ...rest, email };
-    },
+    comparable: ({ number, address, ...writable }, wanted) => ({
+      ...writable,
+      address: comparableAddress(address, wanted?.address),
+    }),
   });
 };

@@ -74,6 +74,16 @@ describe.each([
     expect(bench.calls()['POST connectors/KnPerson/KnContact']).toBe(1);
   });
 
+  it('goes to a delivery address without a country, which is at home, again and again', async () => {
+    const deliveryAddress = { street: 'Kade', houseNumber: '1', postcode: '3511 AB', city: 'Utrecht' };
+    for (const reference of ['H-1', 'H-2']) {
+      const { create } = driver(entity, () => bench.connect());
+      idOf(await create(newOrder(reference, { deliveryAddress })));
+    }
+    const added = Object.entries(bench.calls()).filter(([operation]) => operation.endsWith('/KnContact'));
+    expect(added.map(([, count]) => count)).toEqual([1]);
+  });
+
   it('is refused with what is unknown', async () => {
     const unknownItem = newOrder('2026-00005', {
       lines: [{ item: '999901', quantity: '1', unitPriceIncl: 100 }],

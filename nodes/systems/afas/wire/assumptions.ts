@@ -1,4 +1,6 @@
+import { fromAfasCountry, isoCountries } from './country.ts';
 import { resultKey } from './results.ts';
+import { plainLetters } from './values.ts';
 
 /**
  * What the vendor's documents leave open, decided in one place; the README lists it with what else is assumed. The
@@ -45,25 +47,21 @@ export const splitCityLine = (
   return { postcode: match[1].replace(/^(\d{4})([A-Z]{2})$/, '$1 $2'), city: match[2].trim() };
 };
 
-const countryNames: Readonly<Record<string, string>> = {
-  nederland: 'NL',
-  netherlands: 'NL',
-  'the netherlands': 'NL',
-  belgië: 'BE',
-  belgie: 'BE',
-  belgium: 'BE',
-  duitsland: 'DE',
-  germany: 'DE',
-  luxemburg: 'LU',
-  luxembourg: 'LU',
-  frankrijk: 'FR',
-  france: 'FR',
-};
+const languages = ['nl', 'en', 'fr', 'de'];
+
+/** `belgië` and `belgie` → BE, in the languages AFAS speaks. */
+const countriesByName: ReadonlyMap<string, string> = new Map(
+  languages.flatMap(language => {
+    const names = new Intl.DisplayNames(language, { type: 'region' });
+    return isoCountries.map(iso => [plainLetters(names.of(iso) ?? iso), iso] as const);
+  }),
+);
 
 /** The ISO code of a country line; the home country where there is none, undefined where it is not known. */
 export const countryOfLine = (line: string | undefined): string | undefined => {
   if (line === undefined) return 'NL';
-  return /^[A-Z]{2}$/.test(line) ? line : countryNames[line.toLowerCase()];
+  if (isoCountries.includes(line)) return line;
+  return countriesByName.get(plainLetters(line).replace(/^the /, '')) ?? fromAfasCountry(line);
 };
 
 /** The periods of an administration that has no table of them: months. */

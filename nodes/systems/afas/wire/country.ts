@@ -30,10 +30,13 @@ const byIso: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Every country there is a code for, by ISO code. */
+export const isoCountries: readonly string[] = [...byIso.keys()];
+
 const byCode: ReadonlyMap<string, string> = new Map([...byIso].map(([iso, code]) => [code, iso]));
 
 /** `"BE"` → `"B"`; a country that AFAS has no other code for keeps its own. */
 export const toAfasCountry = (iso: string): string => byIso.get(iso) ?? iso;
 
-/** `"B"` → `"BE"`. */
-export const fromAfasCountry = (code: string): string => byCode.get(code) ?? code;
+/** `"B"` → `"BE"`; undefined for a code that AFAS does not have. */
+export const fromAfasCountry = (code: string): string | undefined => byCode.get(code);

@@ -15,6 +15,10 @@ export const textOf = (row: Row, field: string): string | undefined => {
 /** A text as it is compared in searches: AFAS takes no account of capitals and keeps no spaces around a text. */
 export const searchKey = (text: string | undefined): string => (text ?? '').trim().toLowerCase();
 
+/** Small letters without accents, to compare names by. @example plainLetters('België') // 'belgie' */
+export const plainLetters = (text: string): string =>
+  text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
 const flags: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
 
 /** True and false, which may also be texts, or 1 and 0; absent where the row has neither. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressOfLines, isSameAddress } from '../entities/address.ts';
+import { debtor } from '../entities/debtor.ts';
 import { splitName } from '../entities/relation-elements.ts';
 import { filterParameters, filtersOfValues } from './filter.ts';
 import { readAgainFrom } from './local-time.ts';
@@ -130,6 +131,18 @@ describe('names and addresses', () => {
       { street: 'Am Markt', houseNumber: '7', postcode: '50667', city: 'Köln', country: 'DE' },
     ],
     [
+      { first: 'Ring 1', third: '1010 Wien', fourth: 'Oostenrijk' },
+      { street: 'Ring', houseNumber: '1', postcode: '1010', city: 'Wien', country: 'AT' },
+    ],
+    [
+      { first: 'Rue Haute 7', third: '5000 Namur', fourth: 'BELGIE' },
+      { street: 'Rue Haute', houseNumber: '7', postcode: '5000', city: 'Namur', country: 'BE' },
+    ],
+    [
+      { first: 'Hof 2', third: '00100 Helsinki', fourth: 'FIN' },
+      { street: 'Hof', houseNumber: '2', postcode: '00100', city: 'Helsinki', country: 'FI' },
+    ],
+    [
       { first: 'Postbus', third: undefined, fourth: 'BE' },
       { street: 'Postbus', country: 'BE' },
     ],
@@ -141,5 +154,28 @@ describe('names and addresses', () => {
     const address = { street: 'Dok', houseNumber: '3 B', postcode: '3511 AB', city: 'Gent', country: 'BE' };
     expect(isSameAddress(address, { ...address, houseNumber: '3b', postcode: '3511ab' })).toBe(true);
     expect(isSameAddress(address, { ...address, houseNumber: '4' })).toBe(false);
+    const { country: _country, ...without } = address;
+    expect(isSameAddress(without, { ...address, country: 'NL' })).toBe(true);
+  });
+
+  it('another spelling of the same address is no change', () => {
+    const address = {
+      street: 'Dok',
+      houseNumber: '3 B',
+      postcode: '3511 AB',
+      city: 'Utrecht',
+      country: 'NL',
+    };
+    const wanted = { ...address, houseNumber: '3b', postcode: '3511AB' };
+    const existing = {
+      code: '20001',
+      relation: '100001',
+      kind: 'person',
+      name: 'A. de Vries',
+      address,
+    } as const;
+    expect(debtor.comparable?.(existing, { address: wanted })).toMatchObject({ address: wanted });
+    const moved = { ...address, houseNumber: '4' };
+    expect(debtor.comparable?.(existing, { address: moved })).toMatchObject({ address });
   });
 });
