@@ -21,7 +21,7 @@ test.describe('the items desk', () => {
   const run = async (page: Page) => {
     await page.request.post(`${koppel.address}/api/flows/orders/runs`, { data: {} });
     await expect
-      .poll(async () => (await call<{ status: string }>(page, '/api/runs/1')).status, { timeout: 60_000 })
+      .poll(async () => (await call<{ status: string }>(page, '/api/runs/1')).status, { timeout: 180_000 })
       .toBe('partial');
   };
   const openParked = async (page: Page, words: string) => {

@@ -44,11 +44,11 @@ test.describe('the first ten minutes', () => {
             seen.add((await edge.textContent().catch(() => null)) ?? '');
             return [...seen].at(-1)?.replace(/\D/g, '');
           },
-          { intervals: [50], timeout: 60_000 },
+          { intervals: [50], timeout: 180_000 },
         )
         .toBe('1000');
       expect(seen.size).toBeGreaterThan(2);
-      await expect(page.getByText('1,000 of 1,000')).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText('1,000 of 1,000')).toBeVisible({ timeout: 180_000 });
       await expect(page.getByText('12 parked').first()).toBeVisible();
       await expect(page.getByTestId('edge-count-invoice-out-writeInvoice')).toContainText('788');
     });

@@ -160,7 +160,7 @@ test.describe('setting up with a sign-in', () => {
         await page.getByRole('button', { name: 'Run now' }).click();
         await page.getByRole('link', { name: 'To the dashboard' }).click();
         const card = page.getByRole('region', { name: new RegExp(`MplusKASSA .* ${title}`) });
-        await expect(card.getByText(/Succeeded|Partly done/)).toBeVisible({ timeout: 60_000 });
+        await expect(card.getByText(/Succeeded|Partly done/)).toBeVisible({ timeout: 180_000 });
         expect(await count(page, journey)).toBeGreaterThan(before);
       });
 
