@@ -3,12 +3,13 @@ import type { CheckReport } from '../../sdk/define-system.ts';
 import { Failure } from '../../sdk/failure.ts';
 import type { TeamleaderClient } from './client.ts';
 import { oneOf } from './wire/lists.ts';
+import { text } from './wire/shapes.ts';
 import { title } from './wire/title.ts';
 
 const me = oneOf(
   z.object({
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
+    first_name: text,
+    last_name: text,
     account: z.object({ id: z.string() }),
   }),
 );

@@ -4,6 +4,7 @@ import type { TeamleaderClient } from './client.ts';
 import { expectedPayments } from './entities/invoice-record.ts';
 import { termText } from './entities/invoice-wire.ts';
 import { type List, listAll, listWhole } from './wire/lists.ts';
+import { paymentTerm, text } from './wire/shapes.ts';
 
 interface OptionList {
   readonly title: string;
@@ -14,11 +15,9 @@ const named = z.object({ id: z.string(), name: z.string() });
 
 const person = z.object({
   id: z.string(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
+  first_name: text,
+  last_name: text,
 });
-
-const term = z.object({ type: z.string(), days: z.number().nullish() });
 
 const fieldDefinition = z.object({ id: z.string(), label: z.string(), context: z.string() });
 
@@ -57,7 +56,7 @@ const customers: OptionList['list'] = async ({ calls }, signal) => {
   ];
 };
 
-const termWords = ({ type, days }: z.infer<typeof term>): string => {
+const termWords = ({ type, days }: z.infer<typeof paymentTerm>): string => {
   if (type === 'cash') return 'Cash';
   return type === 'end_of_month' ? `${days ?? 0} days, end of month` : `${days ?? 0} days`;
 };
@@ -83,10 +82,12 @@ export const options = {
   paymentTerms: {
     title: 'Payment terms',
     list: async ({ calls }, signal) =>
-      (await listWhole(calls, { operation: 'paymentTerms.list', entry: term }, {}, signal)).map(entry => ({
-        value: termText(entry),
-        label: termWords(entry),
-      })),
+      (await listWhole(calls, { operation: 'paymentTerms.list', entry: paymentTerm }, {}, signal)).map(
+        entry => ({
+          value: termText(entry),
+          label: termWords(entry),
+        }),
+      ),
   },
   paymentMethods: {
     title: 'Payment methods',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { country, field, personal } from '../../../sdk/schema.ts';
+import { text } from '../wire/shapes.ts';
 
 const personalText = () => personal(z.string()).optional();
 
@@ -24,11 +25,11 @@ export const addressKinds = {
 export type AddressField = keyof typeof addressKinds;
 
 export const wireAddress = z.looseObject({
-  line_1: z.string().nullish(),
-  postal_code: z.string().nullish(),
-  city: z.string().nullish(),
-  country: z.string().nullish(),
-  addressee: z.string().nullish(),
+  line_1: text,
+  postal_code: text,
+  city: text,
+  country: text,
+  addressee: text,
 });
 
 type WireAddress = z.infer<typeof wireAddress>;

@@ -1,32 +1,31 @@
 import { z } from 'zod';
+import { listOf, text, textOrEmpty } from '../wire/shapes.ts';
 import { addressesOf, addressOf, wireAddress, wireTypedAddress, withAddresses } from './address.ts';
 import type { Company, CompanyWrites } from './company-record.ts';
 import { customFieldsBody, customFieldsOf, wireCustomField } from './custom-fields.ts';
 import { momentOf } from './moment.ts';
 import { emailOf, telephoneOf, wireEmail, wireTelephone, withFirst } from './reach.ts';
 
-const text = z.string().nullish();
-
 /** A company in a list or by itself; the latter has all addresses and its contacts. */
 export const wireCompany = z.object({
   id: z.string(),
-  name: z.string(),
+  name: textOrEmpty,
   status: text,
   vat_number: text,
   national_identification_number: text,
-  emails: z.array(wireEmail).default([]),
-  telephones: z.array(wireTelephone).default([]),
+  emails: listOf(wireEmail),
+  telephones: listOf(wireTelephone),
   website: text,
   language: text,
   iban: text,
   bic: text,
   remarks: text,
   primary_address: wireAddress.nullish(),
-  addresses: z.array(wireTypedAddress).optional(),
-  related_contacts: z.array(z.object({ id: z.string(), position: text })).optional(),
-  tags: z.array(z.string()).default([]),
-  custom_fields: z.array(wireCustomField).optional(),
-  updated_at: z.string().default(''),
+  addresses: z.array(wireTypedAddress).nullish(),
+  related_contacts: z.array(z.object({ id: z.string(), position: text })).nullish(),
+  tags: listOf(z.string()),
+  custom_fields: z.array(wireCustomField).nullish(),
+  updated_at: textOrEmpty,
 });
 
 export type WireCompany = z.infer<typeof wireCompany>;
@@ -50,9 +49,9 @@ export const companyOf = (wire: WireCompany): Company => ({
   bic: wire.bic ?? undefined,
   remarks: wire.remarks ?? undefined,
   ...(wire.addresses ? addressesOf(wire.addresses) : { address: addressOf(wire.primary_address) }),
-  contacts:
-    wire.related_contacts &&
-    Object.fromEntries(wire.related_contacts.map(({ id, position }) => [id, position ? { position } : {}])),
+  contacts: wire.related_contacts
+    ? Object.fromEntries(wire.related_contacts.map(({ id, position }) => [id, position ? { position } : {}]))
+    : undefined,
   tags: wire.tags,
   customFields: customFieldsOf(wire.custom_fields),
   updatedAt: momentOf(wire.updated_at),

@@ -61,7 +61,7 @@ export const company = defineEntity<TeamleaderClient>()<Company, CompanyWrites>(
   summary: 'Business customers, with their addresses and the people who work there.',
   schema: companySchema,
   writes: companyWrites,
-  key: record => record.email ?? record.name,
+  key: record => record.email || record.name || record.id,
   read: { filters, pages },
   find: {
     email: {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { listOf, text, textOrEmpty } from '../wire/shapes.ts';
 import { addressesOf, addressOf, wireAddress, wireTypedAddress, withAddresses } from './address.ts';
 import type { Contact, ContactWrites } from './contact-record.ts';
 import { customFieldsBody, customFieldsOf, wireCustomField } from './custom-fields.ts';
 import { momentOf } from './moment.ts';
 import { emailOf, telephoneOf, wireEmail, wireTelephone, withFirst } from './reach.ts';
-
-const text = z.string().nullish();
 
 /** A contact in a list or by itself; the latter has all addresses and the companies. */
 export const wireContact = z.object({
@@ -15,13 +14,13 @@ export const wireContact = z.object({
   status: text,
   salutation: text,
   vat_number: text,
-  emails: z.array(wireEmail).default([]),
-  telephones: z.array(wireTelephone).default([]),
+  emails: listOf(wireEmail),
+  telephones: listOf(wireTelephone),
   website: text,
   language: text,
   remarks: text,
   primary_address: wireAddress.nullish(),
-  addresses: z.array(wireTypedAddress).optional(),
+  addresses: z.array(wireTypedAddress).nullish(),
   companies: z
     .array(
       z.object({
@@ -30,10 +29,10 @@ export const wireContact = z.object({
         company: z.object({ id: z.string() }),
       }),
     )
-    .optional(),
-  tags: z.array(z.string()).default([]),
-  custom_fields: z.array(wireCustomField).optional(),
-  updated_at: z.string().default(''),
+    .nullish(),
+  tags: listOf(z.string()),
+  custom_fields: z.array(wireCustomField).nullish(),
+  updated_at: textOrEmpty,
 });
 
 export type WireContact = z.infer<typeof wireContact>;
@@ -54,17 +53,17 @@ export const contactOf = (wire: WireContact): Contact => ({
   vatNumber: wire.vat_number ?? undefined,
   remarks: wire.remarks ?? undefined,
   ...(wire.addresses ? addressesOf(wire.addresses) : { address: addressOf(wire.primary_address) }),
-  companies:
-    wire.companies &&
-    Object.fromEntries(
-      wire.companies.map(({ company, position, decision_maker: decides }) => [
-        company.id,
-        {
-          ...(position ? { position } : {}),
-          ...(typeof decides === 'boolean' ? { decisionMaker: decides } : {}),
-        },
-      ]),
-    ),
+  companies: wire.companies
+    ? Object.fromEntries(
+        wire.companies.map(({ company, position, decision_maker: decides }) => [
+          company.id,
+          {
+            ...(position ? { position } : {}),
+            ...(typeof decides === 'boolean' ? { decisionMaker: decides } : {}),
+          },
+        ]),
+      )
+    : undefined,
   tags: wire.tags,
   customFields: customFieldsOf(wire.custom_fields),
   updatedAt: momentOf(wire.updated_at),

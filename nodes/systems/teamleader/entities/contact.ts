@@ -72,7 +72,7 @@ export const contact = defineEntity<TeamleaderClient>()<Contact, ContactWrites>(
   summary: 'People: private customers, and the contacts of companies.',
   schema: contactSchema,
   writes: contactWrites,
-  key: record => record.email ?? record.name,
+  key: record => record.email || record.name || record.id,
   read: { filters, pages },
   find: {
     email: { title: 'E-mail address', find: findEach(findByEmail) },

@@ -18,7 +18,7 @@ export const wireCustomField = z.object({ definition: z.object({ id: z.string() 
 
 /** The custom fields that have a value. */
 export const customFieldsOf = (
-  wire: readonly z.infer<typeof wireCustomField>[] | undefined,
+  wire: readonly z.infer<typeof wireCustomField>[] | null | undefined,
 ): CustomFields | undefined => {
   if (!wire) return undefined;
   return Object.fromEntries(

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { type List, oneOf } from '../wire/lists.ts';
-
-const text = z.string().nullish();
+import { listOf, text, textOrEmpty } from '../wire/shapes.ts';
 
 export const wireDeal = z.object({
   id: z.string(),
-  title: z.string(),
+  title: textOrEmpty,
   reference: text,
   status: text,
   lead: z.object({
     customer: z.object({ type: z.string(), id: z.string() }),
     contact_person: z.object({ id: z.string() }).nullish(),
   }),
-  quotations: z.array(z.object({ id: z.string() })).default([]),
+  quotations: listOf(z.object({ id: z.string() })),
 });
 
 export type WireDeal = z.infer<typeof wireDeal>;

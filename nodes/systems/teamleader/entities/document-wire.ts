@@ -1,33 +1,28 @@
 import { z } from 'zod';
 import type { TeamleaderClient } from '../client.ts';
 import { amountOf, centsIn, centsOf, percentOf, quantityOf, wireMoney } from '../wire/numbers.ts';
+import { listOf, number, reference, text } from '../wire/shapes.ts';
 import type { Line } from './document-record.ts';
 import type { SentLine } from './rounding.ts';
-
-const reference = z.object({ id: z.string() }).nullish();
 
 export const wireLine = z.object({
   product: reference,
   product_category: reference,
-  quantity: z.number(),
-  description: z.string().nullish(),
-  extended_description: z.string().nullish(),
-  unit_price: z.object({ amount: z.number() }),
+  quantity: number,
+  description: text,
+  extended_description: text,
+  unit_price: z.object({ amount: number }),
   tax: reference,
-  discount: z.object({ value: z.number() }).nullish(),
+  discount: z.object({ value: number }).nullish(),
   total: z.object({ tax_exclusive: wireMoney, tax_inclusive: wireMoney }),
 });
 
-export const wireGroups = z
-  .array(
-    z.object({ section: z.object({ title: z.string().nullish() }).nullish(), line_items: z.array(wireLine) }),
-  )
-  .default([]);
+export const wireGroups = listOf(z.object({ line_items: listOf(wireLine) }));
 
 export const wireTotal = z.object({
   tax_exclusive: wireMoney,
   tax_inclusive: wireMoney,
-  taxes: z.array(z.object({ rate: z.number(), taxable: wireMoney, tax: wireMoney })).default([]),
+  taxes: listOf(z.object({ rate: number, taxable: wireMoney, tax: wireMoney })),
 });
 
 type WireTotal = z.infer<typeof wireTotal>;
@@ -51,7 +46,7 @@ export const linesOf = async (
   const wire = groups.flatMap(group => group.line_items);
   const ids = wire.flatMap(line => (line.product ? [line.product.id] : []));
   const codes = ids.length > 0 ? await products.codes(ids) : new Map<string, string>();
-  const rates = await known.taxRates();
+  const rates = await known.allTaxRates();
   const categories = wire.some(line => line.product_category) ? await known.categories() : [];
   return wire.map(line => {
     const rate = rates.find(({ id }) => id === line.tax?.id);

@@ -121,7 +121,7 @@ describe('invoices', () => {
       { lines: [{ description: 'x', quantity: '1', unitPriceExcl: 1, taxRate: '19%' }] },
       'has no VAT rate “19%”',
     ],
-    [{ department: 'a0000000-3f10-0c55-8a11-000000000002' }, 'does not accept the VAT rate'],
+    [{ department: 'a0000000-3f10-0c55-8a11-000000000002' }, 'has no VAT rate “9%” in this department'],
   ] satisfies readonly (readonly [Partial<InvoiceWrites>, string])[])(
     'with something unknown are refused: %o',
     async (changes, words) => {
@@ -130,6 +130,13 @@ describe('invoices', () => {
       expect(failure.message).toContain(words);
     },
   );
+
+  it('of another department are written and read with the VAT rates of that department', async () => {
+    const department = 'a0000000-3f10-0c55-8a11-000000000002';
+    const lines = [{ description: 'Pallet', quantity: '1', unitPriceExcl: 1000, taxRate: '21%' }];
+    const id = idOf(await invoices.create(newInvoice('WEB-15', { department, lines, roundingTaxRate: '' })));
+    expect((await invoices.one('id', id)).record.lines).toMatchObject([{ taxRate: '21%', vatRate: 21 }]);
+  });
 
   it('that are booked refuse changes of their lines', async () => {
     idOf(await invoices.create(newInvoice('WEB-10', { booked: true })));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TeamleaderClient } from '../client.ts';
 import { centsOf, wireMoney } from '../wire/numbers.ts';
+import { day, paymentTerm, reference, text, textOrEmpty } from '../wire/shapes.ts';
 import { customFieldsBody } from './custom-fields.ts';
 import type { Customer } from './document-record.ts';
 import { groupedLines, linesOf, totalsOf, wireGroups, wireTotal } from './document-wire.ts';
@@ -8,18 +9,16 @@ import type { Invoice, InvoiceWrites } from './invoice-record.ts';
 import { momentOf } from './moment.ts';
 import type { SentLine } from './rounding.ts';
 
-const text = z.string().nullish();
-
 /** An invoice in a list; by itself it has lines, currency and payment term as well. */
 export const wireInvoice = z.object({
   id: z.string(),
-  department: z.object({ id: z.string() }).nullish(),
+  department: reference,
   invoice_number: text,
-  invoice_date: text,
+  invoice_date: day,
   status: z.string(),
-  due_on: text,
-  delivery_date: text,
-  paid: z.boolean().default(false),
+  due_on: day,
+  delivery_date: day,
+  paid: z.boolean().nullish().transform(Boolean),
   purchase_order_number: text,
   payment_reference: text,
   invoicee: z.object({
@@ -28,13 +27,13 @@ export const wireInvoice = z.object({
     email: text,
     customer: z.object({ type: z.string(), id: z.string() }),
   }),
-  total: wireTotal.extend({ payable: wireMoney.optional(), due: wireMoney.optional() }),
+  total: wireTotal.extend({ payable: wireMoney.nullish(), due: wireMoney.nullish() }),
   grouped_lines: wireGroups,
-  payment_term: z.object({ type: z.string(), days: z.number().nullish() }).nullish(),
-  expected_payment_method: z.object({ method: z.string() }).nullish(),
+  payment_term: paymentTerm.nullish(),
+  expected_payment_method: z.object({ method: text }).nullish(),
   note: text,
   currency: text,
-  updated_at: z.string().default(''),
+  updated_at: textOrEmpty,
 });
 
 export type WireInvoice = z.infer<typeof wireInvoice>;
@@ -74,11 +73,11 @@ export const invoiceOf = async (wire: WireInvoice, client: TeamleaderClient): Pr
     customerEmail: wire.invoicee.email ?? undefined,
     vatNumber: wire.invoicee.vat_number ?? undefined,
     department: wire.department?.id,
-    invoiceDate: wire.invoice_date ?? undefined,
-    dueDate: wire.due_on ?? undefined,
-    deliveryDate: wire.delivery_date ?? undefined,
+    invoiceDate: wire.invoice_date,
+    dueDate: wire.due_on,
+    deliveryDate: wire.delivery_date,
     paymentTerm: wire.payment_term ? termText(wire.payment_term) : undefined,
-    expectedPayment: wire.expected_payment_method?.method,
+    expectedPayment: wire.expected_payment_method?.method ?? undefined,
     note: wire.note ?? undefined,
     currency: wire.currency ?? wire.total.tax_inclusive.currency ?? 'EUR',
     lines: [...(await linesOf(wire.grouped_lines, client))],

@@ -4,23 +4,21 @@ import { findEach } from '../../../sdk/each.ts';
 import { field, fiscalDate, money, personal } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
 import { type List, listAll, oneOf } from '../wire/lists.ts';
+import { day, number, paymentTerm, reference, text } from '../wire/shapes.ts';
 import { oneDeal } from './deal-wire.ts';
 import { customerSchema, lineSchema, vatGroupSchema } from './document-record.ts';
 import { linesOf, totalsOf, wireGroups, wireTotal } from './document-wire.ts';
 import { isId } from './ids.ts';
 import { customerOf, termText } from './invoice-wire.ts';
 
-const text = z.string().nullish();
-const reference = z.object({ id: z.string() }).nullish();
-
 const wireOrder = z.object({
   id: z.string(),
   name: text,
-  order_number: z.number().nullish(),
-  order_date: text,
-  delivery_date: text,
+  order_number: number.nullish(),
+  order_date: day,
+  delivery_date: day,
   status: text,
-  payment_term: z.object({ type: z.string(), days: z.number().nullish() }).nullish(),
+  payment_term: paymentTerm.nullish(),
   deal: reference,
   department: reference,
   supplier: z.object({ type: z.string(), id: z.string() }).nullish(),
@@ -59,13 +57,13 @@ const orderOf = async (wire: WireOrder, client: TeamleaderClient, signal?: Abort
   const answer = wire.deal
     ? await client.calls.info('deals.info', { id: wire.deal.id }, oneDeal, signal)
     : undefined;
-  const { order_number: number } = wire;
+  const { order_number: serial } = wire;
   return {
     id: wire.id,
-    number: number === null || number === undefined ? undefined : String(number),
+    number: serial === null || serial === undefined ? undefined : String(serial),
     name: wire.name ?? '',
-    orderDate: wire.order_date ?? undefined,
-    deliveryDate: wire.delivery_date ?? undefined,
+    orderDate: wire.order_date,
+    deliveryDate: wire.delivery_date,
     status: wire.status ?? undefined,
     paymentTerm: wire.payment_term ? termText(wire.payment_term) : undefined,
     dealId: wire.deal?.id,
@@ -89,7 +87,7 @@ const numberIn = (cursor: Json | undefined): number =>
   cursorSchema.safeParse(cursor).data?.number ?? Number.NEGATIVE_INFINITY;
 
 /** Orders without a number come first, every time: nothing tells whether they are new. */
-const rank = ({ order_number: number }: WireOrder): number => number ?? Number.NEGATIVE_INFINITY;
+const rank = ({ order_number: serial }: WireOrder): number => serial ?? Number.NEGATIVE_INFINITY;
 
 /**
  * The list has neither a filter for changes nor an order. All of it is looked through (a hundred a call), and orders with

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { amountOf, centsIn, quantityOf, wireMoney } from '../wire/numbers.ts';
 import type { Reference } from '../wire/reference.ts';
+import { number, reference, text, textOrEmpty } from '../wire/shapes.ts';
 import { customFieldsBody, customFieldsOf, wireCustomField } from './custom-fields.ts';
 import { momentOf } from './moment.ts';
 import type { Product, ProductWrites } from './product-record.ts';
-
-const text = z.string().nullish();
-const reference = z.object({ id: z.string() }).nullish();
 
 /** A product in a list or by itself; the latter has prices, VAT rate and category. */
 export const wireProduct = z.object({
@@ -15,20 +13,20 @@ export const wireProduct = z.object({
   code: text,
   description: text,
   unit: reference,
-  stock: z.object({ amount: z.number().nullish() }).nullish(),
+  stock: z.object({ amount: number.nullish() }).nullish(),
   purchase_price: wireMoney.nullish(),
   selling_price: wireMoney.nullish(),
   tax: reference,
   product_category: reference,
-  custom_fields: z.array(wireCustomField).optional(),
-  updated_at: z.string().default(''),
+  custom_fields: z.array(wireCustomField).nullish(),
+  updated_at: textOrEmpty,
 });
 
 export type WireProduct = z.infer<typeof wireProduct>;
 
 /** A product of the wire as a record; VAT rate and category in words where they are known. */
 export const productOf = async (wire: WireProduct, known: Reference): Promise<Product> => {
-  const rates = wire.tax ? await known.taxRates() : [];
+  const rates = wire.tax ? await known.allTaxRates() : [];
   const categories = wire.product_category ? await known.categories() : [];
   const stock = wire.stock?.amount;
   return {

@@ -3,6 +3,7 @@ import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-
 import { findEach, writeEach } from '../../../sdk/each.ts';
 import type { TeamleaderClient } from '../client.ts';
 import { type List, listAll, listPages, oneOf } from '../wire/lists.ts';
+import { text } from '../wire/shapes.ts';
 import { dealList, oneDeal, referenceIn, type WireDeal } from './deal-wire.ts';
 import { linesOf, totalsOf, wireGroups, wireTotal } from './document-wire.ts';
 import { isId } from './ids.ts';
@@ -19,12 +20,12 @@ import { createQuotation, updateQuotation } from './quotation-save.ts';
 const wireQuotation = z.object({
   id: z.string(),
   deal: z.object({ id: z.string() }),
-  status: z.string().default('open'),
-  currency: z.string().nullish(),
-  text: z.string().nullish(),
+  status: text.transform(status => status ?? 'open'),
+  currency: text,
+  text,
   total: wireTotal,
   grouped_lines: wireGroups,
-  updated_at: z.string().nullish(),
+  updated_at: text,
 });
 
 type WireQuotation = z.infer<typeof wireQuotation>;

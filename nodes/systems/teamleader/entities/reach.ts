@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { text } from '../wire/shapes.ts';
 
 /** E-mail addresses and telephones of the wire: lists of typed entries, of which records have one of each type. */
-export const wireEmail = z.object({ type: z.string(), email: z.string().nullish() });
-export const wireTelephone = z.object({ type: z.string(), number: z.string().nullish() });
+export const wireEmail = z.object({ type: z.string(), email: text });
+export const wireTelephone = z.object({ type: z.string(), number: text });
 
 type WireEmail = z.infer<typeof wireEmail>;
 type WireTelephone = z.infer<typeof wireTelephone>;

@@ -71,7 +71,7 @@ const inEuros = (cents: number): string => `€ ${fromCents(cents)}`;
 const resolved = (record: DocumentWrites, known: Reference): Promise<readonly SentLine[]> =>
   Promise.all(
     record.lines.map(async ({ taxRate, category, sku, ...line }) => {
-      const rate = await known.taxRate(taxRate);
+      const rate = await known.taxRate(taxRate, record.department);
       return {
         ...line,
         taxRateId: rate.id,
@@ -83,13 +83,13 @@ const resolved = (record: DocumentWrites, known: Reference): Promise<readonly Se
 
 /** Lines that bring the sum of each VAT rate to what it must be. */
 const byRate = async (
-  { vatTotals = [] }: DocumentWrites,
+  { vatTotals = [], department }: DocumentWrites,
   lines: readonly SentLine[],
   known: Reference,
 ): Promise<readonly SentLine[]> => {
   const wanted = new Map<string, { excl: number; vatRate: number }>();
   for (const { taxRate, excl } of vatTotals) {
-    const { id, rate } = await known.taxRate(taxRate);
+    const { id, rate } = await known.taxRate(taxRate, department);
     wanted.set(id, { excl: (wanted.get(id)?.excl ?? 0) + excl, vatRate: rate });
   }
   const sums = sumBy(lines);
@@ -108,7 +108,9 @@ export const lastCents = async (
 ): Promise<readonly SentLine[]> => {
   const rest = (record.expectedTotalIncl ?? actual) - actual;
   if (rest === 0) return [];
-  const rate = record.roundingTaxRate ? await known.taxRate(record.roundingTaxRate) : undefined;
+  const rate = record.roundingTaxRate
+    ? await known.taxRate(record.roundingTaxRate, record.department)
+    : undefined;
   if (rate?.rate !== 0 || Math.abs(rest) > tolerance(lines)) {
     throw totalDiffers(record.expectedTotalIncl ?? actual, actual);
   }

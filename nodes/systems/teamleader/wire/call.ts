@@ -4,7 +4,7 @@ import { Failure } from '../../../sdk/failure.ts';
 import type { Http, HttpResponse } from '../../../sdk/http.ts';
 import type { TokenSource } from '../../../sdk/oauth2.ts';
 import { assumptions } from './assumptions.ts';
-import { rejectionOf } from './rejection.ts';
+import { isUnknownId, rejectionOf } from './rejection.ts';
 import { title } from './title.ts';
 
 /** Calls operations of the interface, e.g. `contacts.list`. */
@@ -25,10 +25,11 @@ export interface Calls {
 }
 
 const parse = <T>(response: HttpResponse, answer: z.ZodType<T>, operation: string, isWrite: boolean): T => {
-  const malformed = (words: string) =>
+  const malformed = (said: string, path?: string) =>
     new Failure('target.malformed', `${title} gave an answer to ${operation} that could not be read.`, {
       system: title,
-      said: words,
+      said,
+      path,
       outcome: isWrite ? 'unknown' : 'none',
     });
   let json: unknown;
@@ -40,12 +41,9 @@ const parse = <T>(response: HttpResponse, answer: z.ZodType<T>, operation: strin
   const parsed = answer.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw malformed(`${issue?.path.join('.')}: ${issue?.message}`);
+  const path = issue?.path.join('.');
+  throw malformed(`${path}: ${issue?.message}`, path);
 };
-
-/** Whether an id is refused because there is no such record, which the interface tells in more than one way. */
-const isUnknownId = ({ status, text }: HttpResponse): boolean =>
-  status === 404 || (status === 400 && /not found|does not exist/i.test(text));
 
 /** Calls the interface with a valid token; a refused token is renewed once. */
 export const createCalls = (http: Http, tokens: TokenSource, address: string): Calls => {

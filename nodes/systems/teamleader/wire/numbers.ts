@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
+import { number, text } from './shapes.ts';
 
 /** A JSON number as exact decimal text; numbers too small or large for plain digits are written out. */
 export const decimalText = (value: number): string => {
@@ -20,7 +21,7 @@ export const quantityOf = (value: number): string => shortest(decimalText(value)
 export const percentOf = (rate: number): number => centsOf(rate * 100) / 100;
 
 /** An amount on the wire as cents. */
-export const wireMoney = z.object({ amount: z.number(), currency: z.string().optional() });
+export const wireMoney = z.object({ amount: number, currency: text });
 
 /** Cents of an amount that may be missing. */
 export const centsIn = (money: { readonly amount: number } | null | undefined): number | undefined =>

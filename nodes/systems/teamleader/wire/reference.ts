@@ -4,26 +4,27 @@ import { createCache } from './cache.ts';
 import type { Calls } from './call.ts';
 import { type List, listAll, listWhole } from './lists.ts';
 import { percentOf } from './numbers.ts';
+import { listOf, number, text } from './shapes.ts';
 import { title } from './title.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const inDepartment = z.object({ department: z.object({ id: z.string() }) });
 
 export const departmentEntry = named.extend({
-  currency: z.string().nullish(),
-  status: z.string().nullish(),
+  currency: text,
+  status: text,
 });
 export type Department = z.infer<typeof departmentEntry>;
 
 const taxRateEntry = inDepartment.extend({
   id: z.string(),
   description: z.string(),
-  rate: z.number().transform(percentOf),
+  rate: number.transform(percentOf),
 });
 export type TaxRate = z.infer<typeof taxRateEntry>;
 
 export const categoryEntry = named.extend({
-  ledgers: z.array(inDepartment.extend({ ledger_account_number: z.string().nullish() })).default([]),
+  ledgers: listOf(inDepartment.extend({ ledger_account_number: text })),
 });
 export type Category = z.infer<typeof categoryEntry>;
 
@@ -37,10 +38,12 @@ export interface Reference {
   departments(): Promise<readonly Department[]>;
   /** The department of the connection. Throws `connection.misconfigured` when there is no such one. */
   department(): Promise<Department>;
-  /** VAT rates of the department of the connection. */
-  taxRates(): Promise<readonly TaxRate[]>;
-  /** The VAT rate with this id or description. Throws `target.reference-missing`. */
-  taxRate(given: string): Promise<TaxRate>;
+  /** VAT rates of all departments, for what is read. */
+  allTaxRates(): Promise<readonly TaxRate[]>;
+  /** VAT rates of a department. Default: that of the connection. */
+  taxRates(department?: string): Promise<readonly TaxRate[]>;
+  /** The VAT rate of a department with this id or description. Throws `target.reference-missing`. */
+  taxRate(given: string, department?: string): Promise<TaxRate>;
   categories(): Promise<readonly Category[]>;
   /** Id of the category with this id or name. Throws `target.reference-missing`. */
   category(given: string): Promise<string>;
@@ -61,19 +64,23 @@ export const createReference = (calls: Calls, wanted: string, now: () => Date): 
       const all = await reference.departments();
       const found = wanted === '' ? all[0] : all.find(({ id }) => id === wanted);
       if (found) return found;
-      throw new Failure('connection.misconfigured', `${title} has no active department ${wanted}.`, {
-        system: title,
-        path: 'settings.department',
-        hint: `Choose one of its departments on the connection: ${all.map(({ name }) => name).join(', ')}.`,
-      });
+      throw new Failure(
+        'connection.misconfigured',
+        `${title} has no active department${wanted && ` ${wanted}`}.`,
+        {
+          system: title,
+          path: 'settings.department',
+          hint: `Choose one of its departments on the connection: ${all.map(({ name }) => name).join(', ')}.`,
+        },
+      );
     },
-    taxRates: () =>
-      kept.taxRates.get('', async () => {
-        const { id } = await reference.department();
-        return listAll(calls, taxRates, { filter: { department_id: id } });
-      }),
-    async taxRate(given) {
-      const all = await reference.taxRates();
+    allTaxRates: () => kept.taxRates.get('', () => listAll(calls, taxRates, {})),
+    async taxRates(department) {
+      const id = department || (await reference.department()).id;
+      return (await reference.allTaxRates()).filter(rate => rate.department.id === id);
+    },
+    async taxRate(given, department) {
+      const all = await reference.taxRates(department);
       const found = all.find(({ id, description }) => id === given || description === given);
       if (found) return found;
       throw new Failure(

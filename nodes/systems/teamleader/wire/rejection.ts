@@ -91,6 +91,15 @@ const wordsOf = (path: string): string => {
   return known ? (fieldWords[known] ?? '') : (parts.at(-1) ?? path).replaceAll('_', ' ').replace(/ id$/, '');
 };
 
+/**
+ * Whether an id is refused because there is no such record, which the interface tells in more than one way. A 404 in
+ * other words than the interface's own is a wrong address.
+ */
+export const isUnknownId = (response: HttpResponse): boolean =>
+  response.status === 404
+    ? response.text.trim() === '' || errorsOf(response).length > 0
+    : response.status === 400 && errorsOf(response).some(error => isMissingReference(error.title));
+
 /** Any answer that is an error, as a failure with Teamleader's own words. */
 export const rejectionOf = (response: HttpResponse, operation: string): Failure => {
   const errors = errorsOf(response);
