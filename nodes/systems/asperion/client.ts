@@ -1,6 +1,5 @@
 import type { ConnectionContext } from '../../sdk/define-system.ts';
 import { createTokenSource } from '../../sdk/oauth2.ts';
-import { createRateLimit } from '../../sdk/rate-limit.ts';
 import { createTurns, type Turns } from '../../sdk/turns.ts';
 import { identityEndpoints } from './contract/calls.ts';
 import type { Secrets, Settings } from './settings.ts';
@@ -34,8 +33,7 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Asp
     renew: context.renewSecrets,
     now,
   });
-  const rateLimit = createRateLimit(settings.callsPerMinute);
-  const call = createCaller({ http, tokens, settings, rateLimit });
+  const call = createCaller({ http, tokens, settings });
   return {
     settings,
     call,

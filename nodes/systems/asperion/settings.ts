@@ -7,7 +7,8 @@ import { addresses, careful, headers, languages } from './contract/calls.ts';
 export const settingsSchema = z.object({
   clientId: field(z.string().min(1), {
     title: 'Client id',
-    description: 'Of the app that Asperion registered for you as an API partner.',
+    description:
+      'Of the app that Asperion registered for you as an API partner; it stands in its message about that.',
   }),
   administration: field(z.int().min(1), {
     title: 'Administration',
@@ -19,22 +20,36 @@ export const settingsSchema = z.object({
     description: 'Debtor kind (debiteursoort) of debtors whose record names none.',
     options: 'debtorKinds',
   }),
-  language: field(z.enum(languages).default('nl-NL'), {
-    title: 'Language of messages',
-    description: 'In which Asperion words what it does not accept.',
-  }),
+  language: field(
+    z
+      .union([
+        z.literal(languages.dutch).meta({ title: 'Dutch' }),
+        z.literal(languages.english).meta({ title: 'English' }),
+      ])
+      .default(languages.dutch),
+    {
+      title: 'Language of messages',
+      description: 'In which Asperion words what it does not accept.',
+    },
+  ),
   numbersDebtors: field(z.boolean().default(false), {
     title: 'Koppel numbers new debtors',
     description:
       'Turn this on if Asperion refuses debtors without a number: they get the highest one plus 1.',
     advanced: true,
   }),
-  entryVat: field(z.enum(['separate', 'inside']).default('separate'), {
-    title: 'VAT in mutations',
-    description:
-      'Separate: VAT is booked by lines of its own. Inside: Asperion books the VAT amount of a line by itself.',
-    advanced: true,
-  }),
+  entryVat: field(
+    z
+      .union([
+        z.literal('separate').meta({ title: 'By lines of its own' }),
+        z.literal('inside').meta({ title: 'By Asperion, from the VAT amounts of the lines' }),
+      ])
+      .default('separate'),
+    {
+      title: 'How VAT in mutations is booked',
+      advanced: true,
+    },
+  ),
   apiAddress: field(z.url().default(addresses.api), { title: 'Address of the API', advanced: true }),
   identityAddress: field(z.url().default(addresses.identity), {
     title: 'Address for signing in',

@@ -32,7 +32,11 @@ export const asperion = defineSystem({
       };
     },
   },
-  limits: { concurrency: careful.atOnce },
+  limits: { concurrency: careful.atOnce, requestsPerMinute: careful.callsPerMinute },
+  limitsOf: ({ callsPerMinute }) => ({
+    concurrency: careful.atOnce,
+    requestsPerMinute: callsPerMinute,
+  }),
   connect: createClient,
   check,
   options,

@@ -43,7 +43,7 @@ export const updateMethod = 'PUT';
 export const headers = { tenant: 'X-Tenant-Id', language: 'accept-language' } as const;
 
 /** Languages of the vendor's messages. */
-export const languages = ['nl-NL', 'en-US'] as const;
+export const languages = { dutch: 'nl-NL', english: 'en-US' } as const;
 
 /** Names of query parameters. */
 export const query = {
@@ -78,13 +78,13 @@ export const everyState = 'All';
 export const careful = { callsPerMinute: 60, atOnce: 2 } as const;
 
 /** Statuses of a sales invoice, by their numbers. */
-export const invoiceStatuses: ReadonlyMap<number, string> = new Map([
-  [1, 'concept'],
-  [2, 'in journal entry'],
-  [3, 'in ledger'],
-  [6, 'payable'],
-  [7, 'paid'],
-  [8, 'on hold'],
+export const invoiceStatuses: ReadonlyMap<string, string> = new Map([
+  ['1', 'concept'],
+  ['2', 'in journal entry'],
+  ['3', 'in ledger'],
+  ['6', 'payable'],
+  ['7', 'paid'],
+  ['8', 'on hold'],
 ]);
 
 /** Number of a cost centre that stands for none. */

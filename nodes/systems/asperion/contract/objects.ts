@@ -7,31 +7,49 @@ import { type Exact, exactText, isExact } from '../wire/json.ts';
  * that works.
  */
 
-const text = z.string().nullish();
+const number = z.union([z.int(), z.custom<Exact>(isExact)]).transform(exactText);
 
-/** A number with decimals, as the exact text it was sent as. */
-const decimal = z.union([z.int(), z.custom<Exact>(isExact)]).transform(exactText);
+/** A text, also where it comes as a number. */
+const anyText = z.union([z.string(), number]);
 
-/** An id that is a text in some objects and a number in others. */
-const code = z.union([z.string(), z.int()]).transform(String);
+const text = anyText.nullish();
+
+/** A text that every object has in the application. */
+const certainText = text.transform(given => given ?? '');
+
+/** An amount or a quantity, as the exact text it was sent as. */
+const decimal = z
+  .union([number, z.string().regex(/^-?\d+(\.\d+)?$/), z.literal('').transform(() => undefined)])
+  .nullish();
+
+const int = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number),
+]);
+
+const flag = z.union([z.boolean(), z.int().transform(Boolean), z.stringbool()]).nullish();
+
+const linesOf = <Line extends z.ZodType>(line: Line) =>
+  z
+    .object({ _data: z.array(line).nullish() })
+    .nullish()
+    .transform(lines => lines?._data ?? []);
 
 /** The envelope around every list. */
 export const listWire = z.object({
-  _data: z.array(z.unknown()),
-  _meta: z.object({
-    administrationId: z.int().nullish(),
-    administrationName: text,
-    nextPage: text,
-    totalCount: z.int().nullish(),
-  }),
+  _data: z.array(z.unknown()).nullish(),
+  _meta: z.object({ administrationId: int.nullish(), nextPage: text, totalCount: int.nullish() }),
 });
 
-export const administrationWire = z.object({ id: z.int(), name: text });
+export const administrationWire = z.object({ id: int, name: text });
 
 export const debtorWire = z.object({
-  id: z.int(),
-  customerNumber: code,
-  name: z.string(),
+  id: int,
+  customerNumber: certainText,
+  name: certainText,
   attentionTo: text,
   address: text,
   addressLine2: text,
@@ -45,11 +63,11 @@ export const debtorWire = z.object({
   vatNumber: text,
   cocNumber: text,
   iban: text,
-  debtorKindId: code.nullish(),
-  paymentConditionId: code.nullish(),
-  paymentMethodId: code.nullish(),
+  debtorKindId: text,
+  paymentConditionId: text,
+  paymentMethodId: text,
   comments: text,
-  blocked: z.boolean().nullish(),
+  blocked: flag,
   dateAdded: text,
   dateLastChange: text,
 });
@@ -59,87 +77,84 @@ export type DebtorWire = z.output<typeof debtorWire>;
 const invoiceLineWire = z.object({
   description: text,
   amount: decimal,
-  vatAmount: decimal.nullish(),
-  ledgerAccountId: code,
+  vatAmount: decimal,
+  ledgerAccountId: text,
   vatCode: text,
-  costCenterId: code.nullish(),
+  costCenterId: text,
 });
 
 export const salesInvoiceWire = z.object({
-  id: z.int(),
-  invoiceNumber: text,
-  date: z.string(),
+  id: int,
+  invoiceNumber: certainText,
+  date: text,
   description: text,
-  journalId: code,
-  bookyear: z.int(),
-  bookperiod: z.int(),
-  debtorCustomerNumber: code,
-  paymentConditionId: code.nullish(),
+  journalId: certainText,
+  bookyear: int.nullish(),
+  bookperiod: int.nullish(),
+  debtorCustomerNumber: certainText,
+  paymentConditionId: text,
   paymentDueDate: text,
-  amountExclVat: decimal.nullish(),
-  vatAmount: decimal.nullish(),
-  amountInclVat: decimal.nullish(),
-  status: z.int().nullish(),
-  lines: z.object({ _data: z.array(invoiceLineWire) }),
+  amountExclVat: decimal,
+  amountInclVat: decimal,
+  status: certainText,
+  lines: linesOf(invoiceLineWire),
 });
 
 export type SalesInvoiceWire = z.output<typeof salesInvoiceWire>;
 
 const entryLineWire = z.object({
-  bookingDate: text,
   description: text,
   amount: decimal,
-  ledgerAccountId: code.nullish(),
-  debtorId: z.int().nullish(),
-  salesInvoiceId: z.int().nullish(),
-  vatAmount: decimal.nullish(),
+  ledgerAccountId: text,
+  salesInvoiceId: text,
+  vatAmount: decimal,
   vatCode: text,
-  costCenterId: code.nullish(),
+  costCenterId: text,
 });
 
 export const journalEntryWire = z.object({
-  id: z.int(),
-  journalId: code,
-  date: z.string(),
+  id: int,
+  journalId: certainText,
+  date: text,
   description: text,
-  bookyear: z.int(),
-  bookperiod: z.int(),
-  sourceDocumentNumber: text,
-  lines: z.object({ _data: z.array(entryLineWire) }),
+  bookyear: int.nullish(),
+  bookperiod: int.nullish(),
+  sourceDocumentNumber: certainText,
+  lines: linesOf(entryLineWire),
 });
 
 export type JournalEntryWire = z.output<typeof journalEntryWire>;
 
 export const articleWire = z.object({
-  id: z.int(),
-  code: z.string(),
-  description: text,
+  id: int,
+  code: certainText,
+  description: certainText,
   longDescription: text,
   unit: text,
-  salesTypeId: code.nullish(),
-  salesPrice: decimal.nullish(),
-  purchasePrice: decimal.nullish(),
+  salesTypeId: text,
+  salesPrice: decimal,
+  purchasePrice: decimal,
   eanCode: text,
   brand: text,
-  isStockArticle: z.boolean().nullish(),
-  currentStock: decimal.nullish(),
-  minimumStock: decimal.nullish(),
-  active: z.boolean().nullish(),
+  isStockArticle: flag,
+  currentStock: decimal,
+  minimumStock: decimal,
+  active: flag,
   dateLastChange: text,
 });
 
 export type ArticleWire = z.output<typeof articleWire>;
 
 /** Anything with an id and a description: journals, payment conditions, cost centres, debtor kinds, sales types. */
-export const describedWire = z.object({ id: code, description: text, type: code.nullish() });
+export const describedWire = z.object({ id: anyText, description: text, type: text });
 
-export const ledgerAccountWire = z.object({ id: code, description: text, disabled: z.boolean().nullish() });
+export const ledgerAccountWire = z.object({ id: anyText, description: text, disabled: flag });
 
 export const vatCodeWire = z.object({
-  id: code,
+  id: anyText,
   description: text,
-  salesCode: z.boolean().nullish(),
-  percentage: decimal.nullish(),
+  salesCode: flag,
+  percentage: decimal,
   validUntil: text,
   countryCode: text,
 });

@@ -49,7 +49,7 @@ export const referenceFields: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields that say when something is booked. */
-export const periodFields: ReadonlySet<string> = new Set(['bookyear', 'bookperiod']);
+export const periodFields: ReadonlySet<string> = new Set(['bookyear', 'bookperiod', 'date', 'bookingDate']);
 
 /** Fields of which no two objects may have the same. */
 export const uniqueFields: ReadonlySet<string> = new Set(['customerNumber', 'code', 'invoiceNumber']);

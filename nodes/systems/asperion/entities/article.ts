@@ -4,7 +4,7 @@ import type { AsperionClient } from '../client.ts';
 import { everyState, paths, query } from '../contract/calls.ts';
 import { type ArticleWire, articleWire } from '../contract/objects.ts';
 import { articleFields, readArticle } from '../wire/article.ts';
-import { changedPages } from '../wire/changes.ts';
+import { changedPages, latest } from '../wire/changes.ts';
 import { createObject, updateObject, withoutId } from '../wire/object.ts';
 import { searchExactly } from '../wire/search.ts';
 import { type Article, type ArticleWrites, articleSchema, articleWrites } from './article-schema.ts';
@@ -17,14 +17,10 @@ const everyArticle = {
 
 const found = (wire: ArticleWire): Found<Article> => ({ id: wire.code, record: readArticle(wire) });
 
+const byCode = { list: everyArticle, parameter: query.code, held: ({ code }: ArticleWire) => code };
+
 const findByCode = findEach(async ({ lists }: AsperionClient, code: string, signal) =>
-  searchExactly(
-    lists,
-    { ...everyArticle, query: { ...everyArticle.query, [query.code]: code } },
-    wire => wire.code === code,
-    found,
-    signal,
-  ),
+  (await searchExactly(lists, byCode, code, signal)).map(found),
 );
 
 const key = 'articles';
@@ -65,7 +61,7 @@ export const article = defineEntity<AsperionClient>()<Article, ArticleWrites>({
         {
           list: everyArticle,
           id: ({ id }) => id,
-          changedAt: ({ dateLastChange }) => dateLastChange ?? undefined,
+          changedAt: ({ dateLastChange }) => latest(dateLastChange),
           record: readArticle,
         },
         request,
@@ -85,8 +81,8 @@ export const article = defineEntity<AsperionClient>()<Article, ArticleWrites>({
     );
     client.memory.forget(key);
     const { code } = record;
-    const id = stored?.code ?? (await findByCode(client, [code], signal)).get(code)?.[0]?.id;
-    if (id === undefined) throw withoutId(`article ${code}`);
+    const id = stored?.code || (await findByCode(client, [code], signal)).get(code)?.[0]?.id;
+    if (!id) throw withoutId(`article ${code}`);
     return { id };
   }),
   update: writeEach(async (client: AsperionClient, { id, changes, existing }, signal) => {

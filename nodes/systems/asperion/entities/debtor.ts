@@ -3,10 +3,10 @@ import { findEach, writeEach } from '../../../sdk/each.ts';
 import type { AsperionClient } from '../client.ts';
 import { paths, query } from '../contract/calls.ts';
 import { type DebtorWire, debtorWire } from '../contract/objects.ts';
-import { changedPages } from '../wire/changes.ts';
+import { changedPages, latest } from '../wire/changes.ts';
 import { debtorFields, readDebtor } from '../wire/debtor.ts';
 import { createObject, updateObject, withoutId } from '../wire/object.ts';
-import { searchExactly } from '../wire/search.ts';
+import { type Search, searchExactly } from '../wire/search.ts';
 import { withNumber } from './debtor-numbers.ts';
 import { type Debtor, type DebtorWrites, debtorSchema, debtorWrites } from './debtor-schema.ts';
 
@@ -14,28 +14,25 @@ const found = (wire: DebtorWire): Found<Debtor> => ({ id: wire.customerNumber, r
 
 const list = { path: paths.debtors, item: debtorWire };
 
-/** Finds by one field; `normal` gives two spellings of the same value one form. */
-const findBy = (parameter: string, held: (wire: DebtorWire) => string, normal: (text: string) => string) =>
+const findBy = (search: Omit<Search<DebtorWire>, 'list'>) =>
   findEach(async ({ lists }: AsperionClient, value: string, signal) =>
-    normal(value) === ''
-      ? []
-      : searchExactly(
-          lists,
-          { ...list, query: { [parameter]: value.trim() } },
-          wire => normal(held(wire)) === normal(value),
-          found,
-          signal,
-        ),
+    (await searchExactly(lists, { list, ...search }, value, signal)).map(found),
   );
 
-const trimmed = (text: string) => text.trim();
 const lower = (text: string) => text.trim().toLowerCase();
 const lettersAndDigits = (text: string) => text.replaceAll(/[^0-9a-z]/gi, '').toUpperCase();
 
-const findByEmail = findBy(query.email, wire => wire.emailAddress ?? '', lower);
+const findByEmail = findBy({
+  parameter: query.email,
+  held: ({ emailAddress }) => emailAddress,
+  normal: lower,
+});
 
 /** Finds debtors by the number people know them by. */
-export const findDebtors = findBy(query.customerNumber, wire => wire.customerNumber, trimmed);
+export const findDebtors = findBy({
+  parameter: query.customerNumber,
+  held: ({ customerNumber }) => customerNumber,
+});
 
 /** A debtor that was created without an answer that shows it, by its e-mail address and name. */
 const findCreated = async (
@@ -64,7 +61,7 @@ export const debtor = defineEntity<AsperionClient>()<Debtor, DebtorWrites>({
         {
           list,
           id: ({ id }) => id,
-          changedAt: ({ dateLastChange, dateAdded }) => dateLastChange ?? dateAdded ?? undefined,
+          changedAt: ({ dateLastChange, dateAdded }) => latest(dateAdded, dateLastChange),
           record: readDebtor,
         },
         request,
@@ -75,7 +72,11 @@ export const debtor = defineEntity<AsperionClient>()<Debtor, DebtorWrites>({
     number: { title: 'Debtor number', find: findDebtors },
     vatNumber: {
       title: 'VAT number',
-      find: findBy(query.vatNumber, wire => wire.vatNumber ?? '', lettersAndDigits),
+      find: findBy({
+        parameter: query.vatNumber,
+        held: wire => wire.vatNumber,
+        normal: lettersAndDigits,
+      }),
     },
   },
   create: writeEach(async (client: AsperionClient, { record }, signal) => {
@@ -83,8 +84,8 @@ export const debtor = defineEntity<AsperionClient>()<Debtor, DebtorWrites>({
     const create = (complete: DebtorWrites) =>
       createObject(client.call, paths.debtors, debtorFields(complete), debtorWire, signal);
     const stored = await withNumber(client, withKind, create, signal);
-    const id = stored?.customerNumber ?? (await findCreated(client, record, signal));
-    if (id === undefined) throw withoutId(`the debtor ${record.name}`);
+    const id = stored?.customerNumber || (await findCreated(client, record, signal));
+    if (!id) throw withoutId(`the debtor ${record.name}`);
     return { id };
   }),
   update: writeEach(async (client: AsperionClient, { id, changes, existing }, signal) => {

@@ -25,18 +25,17 @@ const found = (wire: JournalEntryWire): Found<JournalEntry> => ({
 });
 
 /** Asperion searches one book year at a time. */
-const search = ({ lists }: AsperionClient, year: number, reference: string, signal: AbortSignal) =>
-  searchExactly(
-    lists,
-    {
-      path: paths.journalEntries,
-      item: journalEntryWire,
-      query: { [query.entryBookYear]: year, [query.sourceDocumentNumber]: reference },
-    },
-    ({ sourceDocumentNumber, bookyear }) => sourceDocumentNumber === reference && bookyear === year,
-    found,
-    signal,
-  );
+const search = async ({ lists }: AsperionClient, year: number, reference: string, signal: AbortSignal) => {
+  const list = {
+    path: paths.journalEntries,
+    item: journalEntryWire,
+    query: { [query.entryBookYear]: year },
+  };
+  const held = ({ sourceDocumentNumber }: JournalEntryWire) => sourceDocumentNumber;
+  const parameter = query.sourceDocumentNumber;
+  const entries = await searchExactly(lists, { list, parameter, held }, reference, signal);
+  return entries.filter(({ bookyear }) => (bookyear ?? year) === year).map(found);
+};
 
 /** Years before and after the present one in which a number without a year is looked for. */
 const years = [-1, 0, 1] as const;

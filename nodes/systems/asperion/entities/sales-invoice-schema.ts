@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, fiscalDate, money } from '../../../sdk/schema.ts';
+import { invoiceStatuses } from '../contract/calls.ts';
 
 const id = () => z.string().regex(/^\d+$/, 'must be a number');
 
@@ -59,7 +60,13 @@ export const salesInvoiceSchema = z.object({
   journal: field(z.string(), { title: 'Journal' }),
   description: field(z.string().optional(), { title: 'Description' }),
   status: field(z.string(), { title: 'Status' }),
-  lines: z.array(lineSchema.extend({ description: z.string().optional(), vatCode: z.string().optional() })),
+  lines: z.array(
+    lineSchema.extend({
+      description: z.string().optional(),
+      ledger: z.string().optional(),
+      vatCode: z.string().optional(),
+    }),
+  ),
   totalExcl: field(money('excl'), { title: 'Total excluding VAT' }),
   totalIncl: field(money('incl'), { title: 'Total including VAT' }),
 });
@@ -70,8 +77,5 @@ export type SalesInvoice = z.infer<typeof salesInvoiceSchema>;
 export const salesInvoiceFilters = z.object({
   journal: field(z.string().optional(), { title: 'Journal', options: 'journals' }),
   bookYear: field(z.int().optional(), { title: 'Book year' }),
-  status: field(z.int().optional(), {
-    title: 'Status',
-    description: '1 concept, 2 in journal entry, 3 in ledger, 6 payable, 7 paid, 8 on hold.',
-  }),
+  status: field(z.enum([...invoiceStatuses.values()]).optional(), { title: 'Status' }),
 });

@@ -139,7 +139,7 @@ describe('finding and reading sales invoices', () => {
 
   it('reads those of a status, in whatever form the dates come', async () => {
     await bench.turn({ dates: 'zone' });
-    const pages = await read(salesInvoice, client, undefined, { status: 7 });
+    const pages = await read(salesInvoice, client, undefined, { status: 'paid' });
     const records = pages.flatMap(page => page.records.map(({ record }) => Object(record)));
     expect(records).toHaveLength(15);
     expect(records[0]).toMatchObject({ status: 'paid', date: '2025-12-01', dueDate: '2026-01-15' });

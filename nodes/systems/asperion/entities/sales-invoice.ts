@@ -3,7 +3,7 @@ import { defineEntity, type Found, type ReadPage, type ReadRequest } from '../..
 import { findEach, writeEach } from '../../../sdk/each.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import type { AsperionClient } from '../client.ts';
-import { paths, query } from '../contract/calls.ts';
+import { invoiceStatuses, paths, query } from '../contract/calls.ts';
 import { type SalesInvoiceWire, salesInvoiceWire } from '../contract/objects.ts';
 import { everyPage } from '../wire/every-page.ts';
 import { createObject, readObject, withoutId } from '../wire/object.ts';
@@ -25,14 +25,14 @@ const found = (wire: SalesInvoiceWire): Found<SalesInvoice> => ({
   record: readSalesInvoice(wire),
 });
 
+const byReference = {
+  list,
+  parameter: query.invoiceNumber,
+  held: ({ invoiceNumber }: SalesInvoiceWire) => invoiceNumber,
+};
+
 const findByReference = findEach(async ({ lists }: AsperionClient, value: string, signal) =>
-  searchExactly(
-    lists,
-    { ...list, query: { [query.invoiceNumber]: value } },
-    ({ invoiceNumber }) => invoiceNumber === value,
-    found,
-    signal,
-  ),
+  (await searchExactly(lists, byReference, value, signal)).map(found),
 );
 
 const findById = findEach(async ({ call }: AsperionClient, id: string, signal) => {
@@ -44,7 +44,8 @@ const findById = findEach(async ({ call }: AsperionClient, id: string, signal) =
 /** There is no date of change, and the status changes: every read gives all. */
 const pages = ({ lists }: AsperionClient, request: ReadRequest): AsyncIterable<ReadPage<SalesInvoice>> => {
   const { journal, bookYear, status } = salesInvoiceFilters.parse(request.filters);
-  const asked = { [query.journal]: journal, [query.bookYear]: bookYear, [query.status]: status };
+  const [number] = [...invoiceStatuses].find(([, name]) => name === status) ?? [];
+  const asked = { [query.journal]: journal, [query.bookYear]: bookYear, [query.status]: number };
   return everyPage(lists, { ...list, query: asked }, readSalesInvoice, request);
 };
 
@@ -61,12 +62,17 @@ const checkTotal = ({ reference, lines, expectedTotalIncl }: SalesInvoiceWrites)
   );
 };
 
-const warningsOf = (stored: SalesInvoiceWire | undefined, expected: number): readonly string[] => {
-  if (stored === undefined) return [];
-  const { totalIncl } = readSalesInvoice(stored);
-  return totalIncl === expected
-    ? []
-    : [`${title} comes to a total of € ${fromCents(totalIncl)} instead of € ${fromCents(expected)}.`];
+/** What differs in the invoice as it was stored; one without lines is not shown whole. */
+const warningsOf = (stored: SalesInvoice, wanted: SalesInvoiceWrites): readonly string[] => {
+  if (stored.lines.length === 0) return [];
+  const [total, expected] = [stored.totalIncl, wanted.expectedTotalIncl];
+  const [number, reference] = [stored.reference.trim(), wanted.reference.trim()];
+  return [
+    ...(total === expected
+      ? []
+      : [`${title} comes to a total of € ${fromCents(total)} instead of € ${fromCents(expected)}.`]),
+    ...(number === reference ? [] : [`${title} keeps invoice ${reference} under the number “${number}”.`]),
+  ];
 };
 
 /** Sales invoices: bookings of a sale in a sales journal, searched by their number, which is ours. */
@@ -87,15 +93,20 @@ export const salesInvoice = defineEntity<AsperionClient>()<SalesInvoice, SalesIn
     checkTotal(record);
     const body = salesInvoiceBody(record);
     const stored = await createObject(client.call, paths.salesInvoices, body, salesInvoiceWire, signal);
-    const { reference } = record;
-    const id = stored?.id ?? (await findByReference(client, [reference], signal)).get(reference)?.[0]?.id;
-    if (id === undefined) throw withoutId(`invoice ${reference}`);
-    return { id: String(id), warnings: warningsOf(stored, record.expectedTotalIncl) };
+    const [first] = stored
+      ? [stored]
+      : await searchExactly(client.lists, byReference, record.reference, signal);
+    if (!first) throw withoutId(`invoice ${record.reference}`);
+    const { id, record: kept } = found(first);
+    return { id, warnings: warningsOf(kept, record) };
   }),
   comparable: ({ id, status, totalExcl, totalIncl, description, lines, ...head }) => ({
     ...head,
     description: description ?? '',
-    lines: lines.map(line => ({ ...line, description: line.description ?? '', vatCode: line.vatCode ?? '' })),
+    lines: lines.map(({ description = '', ledger = '', vatCode = '', ...amounts }) => ({
+      ...amounts,
+      ...{ description, ledger, vatCode },
+    })),
     expectedTotalIncl: totalIncl,
   }),
 });

@@ -21,6 +21,8 @@ export type Stock = z.infer<typeof stockSchema>;
 
 const list = { path: paths.articles, item: articleWire };
 
+const bySku = { list, parameter: query.code, held: ({ code }: ArticleWire) => code };
+
 /** Undefined for an article whose stock Asperion does not tell, such as a service. */
 const stockOf = (wire: ArticleWire): Stock | undefined => {
   const { code, currentStock, minimumStock, stockArticle } = readArticle(wire);
@@ -46,17 +48,9 @@ export const stock = defineEntity<AsperionClient>()<Stock>({
   find: {
     sku: {
       title: 'Article code (SKU)',
-      find: findEach(async ({ lists }: AsperionClient, sku: string, signal) => {
-        const asked = { ...list, query: { [query.code]: sku } };
-        const hits = await searchExactly(
-          lists,
-          asked,
-          wire => wire.code === sku,
-          wire => ({ id: sku, record: wire }),
-          signal,
-        );
-        return hits.flatMap(({ record }) => found(record));
-      }),
+      find: findEach(async ({ lists }: AsperionClient, sku: string, signal) =>
+        (await searchExactly(lists, bySku, sku, signal)).flatMap(found),
+      ),
     },
   },
 });

@@ -7,7 +7,7 @@ export const readArticle = (wire: ArticleWire): Article =>
   compact({
     id: wire.id,
     code: wire.code,
-    description: wire.description ?? '',
+    description: wire.description,
     longDescription: filled(wire.longDescription),
     unit: filled(wire.unit),
     salesType: filled(wire.salesTypeId),

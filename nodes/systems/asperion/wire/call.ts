@@ -1,11 +1,10 @@
 import { Failure } from '../../../sdk/failure.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../../sdk/http.ts';
 import type { TokenSource } from '../../../sdk/oauth2.ts';
-import type { RateLimit } from '../../../sdk/rate-limit.ts';
 import { headers } from '../contract/calls.ts';
 import type { Settings } from '../settings.ts';
 import { parseJson } from './json.ts';
-import { failureOfProblem } from './problem.ts';
+import { failureOfProblem, saidIn } from './problem.ts';
 import { title } from './title.ts';
 
 /** One call of the API. */
@@ -29,7 +28,6 @@ export interface CallerOptions {
   readonly http: Http;
   readonly tokens: TokenSource;
   readonly settings: Settings;
-  readonly rateLimit: RateLimit;
 }
 
 const addressOf = (apiAddress: string, { path, query = {} }: Call): string => {
@@ -57,13 +55,12 @@ const parsed = ({ text }: HttpResponse): unknown => {
 const ended = (response: HttpResponse): Failure =>
   new Failure('auth.expired', `${title} refuses the sign-in, also after renewing it.`, {
     system: title,
-    said: response.text.slice(0, 200) || 'HTTP 401',
+    said: saidIn(response),
   });
 
 /** Opens the API. A call refused for its token was not carried out: the token is renewed once and the call repeated. */
-export const createCaller = ({ http, tokens, settings, rateLimit }: CallerOptions): Caller => {
-  const send = async (call: Call, token: string): Promise<HttpResponse> => {
-    await rateLimit.take(call.signal);
+export const createCaller = ({ http, tokens, settings }: CallerOptions): Caller => {
+  const send = (call: Call, token: string): Promise<HttpResponse> => {
     const { method = 'GET', body, withTenant = true } = call;
     return http.send({
       method,

@@ -30,6 +30,13 @@ export interface Changing<T, R> {
   readonly record: (value: T) => R;
 }
 
+/** The last of some dates as sent; undefined when there is none. Instead of none, there may be one of the year 1. */
+export const latest = (...dates: readonly (string | null | undefined)[]): string | undefined =>
+  dates
+    .flatMap(date => (date?.startsWith('0001-') ? [] : date || []))
+    .sort()
+    .at(-1);
+
 const fingerprint = (raw: unknown): string =>
   createHash('sha256').update(JSON.stringify(raw)).digest('base64url').slice(0, 12);
 
@@ -61,17 +68,17 @@ export async function* changedPages<T, R>(
 
   for await (const { elements, next } of lists.pages(list, going?.page ?? 1, pageSize, signal)) {
     const recent = elements.filter(({ value }) => isRecent(value, nextSince));
-    nextSeen = {
+    nextSeen = bounded({
       ...nextSeen,
       ...Object.fromEntries(recent.map(({ value, raw }) => [id(value), fingerprint(raw)])),
-    };
+    });
     const records = elements.filter(isNews).map(({ value }) => {
       const version = changedAt(value);
       return { record: record(value), ...(version === undefined ? {} : { version }) };
     });
     const page: ReadPage<R> =
       next === undefined
-        ? { records, cursor: toJson({ since: nextSince, seen: bounded(nextSeen) }) }
+        ? { records, cursor: toJson({ since: nextSince, seen: nextSeen }) }
         : {
             records,
             cursor: toJson({ since, seen, going: { page: next, since: nextSince, seen: nextSeen } }),

@@ -2,7 +2,16 @@ import { noCostCenter } from '../contract/calls.ts';
 import type { JournalEntryWire } from '../contract/objects.ts';
 import type { EntryLine, JournalEntry, JournalEntryWrites } from '../entities/journal-entry-schema.ts';
 import { bookedIn, periodOf } from './period.ts';
-import { compact, filled, fromAmount, fromWireDay, toAmount, toNumber, toWireDay } from './values.ts';
+import {
+  compact,
+  filled,
+  fromAmount,
+  fromCostCentre,
+  fromWireDay,
+  toAmount,
+  toNumber,
+  toWireDay,
+} from './values.ts';
 
 /** Internal numbers of debtors, by debtor number: lines want the former. */
 export type DebtorIds = ReadonlyMap<string, number>;
@@ -35,23 +44,23 @@ export const journalEntryBody = (
   },
 });
 
-const readLine = (line: JournalEntryWire['lines']['_data'][number]): JournalEntry['lines'][number] =>
+const readLine = (line: JournalEntryWire['lines'][number]): JournalEntry['lines'][number] =>
   compact({
     ledger: filled(line.ledgerAccountId),
-    salesInvoice: line.salesInvoiceId ? String(line.salesInvoiceId) : undefined,
+    salesInvoice: line.salesInvoiceId === '0' ? undefined : filled(line.salesInvoiceId),
     description: filled(line.description),
     amount: fromAmount(line.amount) ?? 0,
     vatCode: filled(line.vatCode),
     vatAmount: fromAmount(line.vatAmount) || undefined,
-    costCentre: line.costCenterId === String(noCostCenter) ? undefined : filled(line.costCenterId),
+    costCentre: fromCostCentre(line.costCenterId),
   });
 
 /** A mutation as a record. */
 export const readJournalEntry = (wire: JournalEntryWire): JournalEntry => {
-  const lines = wire.lines._data.map(readLine);
+  const lines = wire.lines.map(readLine);
   return compact({
     id: wire.id,
-    reference: wire.sourceDocumentNumber ?? '',
+    reference: wire.sourceDocumentNumber,
     journal: wire.journalId,
     date: fromWireDay(wire.date) ?? '',
     period: periodOf(wire.bookyear, wire.bookperiod),

@@ -21,7 +21,6 @@ export interface ListPage<T> {
   readonly elements: readonly Element<T>[];
   /** Number of the next page; undefined on the last one. */
   readonly next: number | undefined;
-  readonly administration: { readonly id?: number | null; readonly name?: string | null };
 }
 
 /** Reads lists of one administration. */
@@ -33,23 +32,36 @@ export interface Lists {
   all<T>(list: List<T>, signal: AbortSignal): Promise<readonly T[]>;
 }
 
-const malformed = (said: string): Failure =>
-  new Failure('target.malformed', `${title} sent a list that cannot be read.`, { system: title, said });
+const malformed = (path: string, said: string): Failure =>
+  new Failure('target.malformed', `${title} sent something that cannot be read.`, {
+    system: title,
+    path,
+    said,
+  });
 
-/** An element of that kind, or `target.malformed`. */
-export const understood = <T>(item: z.ZodType<T>, raw: unknown): T => {
+/** An object of that kind, or `target.malformed`; `at` is where in the answer it stands. */
+export const understood = <T>(item: z.ZodType<T>, raw: unknown, ...at: readonly PropertyKey[]): T => {
   const result = item.safeParse(raw);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  throw malformed([...at, ...(issue?.path ?? [])].join('.'), issue?.message ?? '');
 };
 
 const nextOf = (nextPage: string | null | undefined, page: number): number | undefined => {
   if (!nextPage) return undefined;
-  const number = Number(new URLSearchParams(nextPage.slice(nextPage.indexOf('?') + 1)).get(names.page));
+  const parameters = new URLSearchParams(nextPage.slice(nextPage.indexOf('?') + 1));
+  // Asperion writes names of parameters with and without a capital.
+  const number = Number([...parameters].find(([name]) => name.toLowerCase() === names.page)?.[1]);
   // A list that does not go forward would be read for ever.
-  if (!Number.isInteger(number) || number <= page) throw malformed(`nextPage ${nextPage}`);
+  if (!Number.isInteger(number) || number <= page) throw malformed('_meta.nextPage', nextPage);
   return number;
+};
+
+/** No elements are only taken for an empty list where it is said to be one: what is missed would be made twice. */
+const elementsOf = ({ _data, _meta }: z.output<typeof listWire>): readonly unknown[] => {
+  if (_data) return _data;
+  if (_meta.totalCount === 0) return [];
+  throw malformed('_data', `totalCount ${_meta.totalCount ?? ''}`);
 };
 
 /** The wrong administration is told before anything is written, since every write is searched for first. */
@@ -72,12 +84,15 @@ export const createLists = (call: Caller, settings: Settings): Lists => {
     };
     const { path, withTenant = true } = list;
     const answer = await call({ path, query: { ...list.query, ...paging }, withTenant, signal });
-    const { _data, _meta } = understood(listWire, answer);
-    if (withTenant) checkAdministration(_meta.administrationId, settings);
+    const envelope = understood(listWire, answer);
+    const { administrationId, nextPage } = envelope._meta;
+    if (withTenant) checkAdministration(administrationId, settings);
     return {
-      elements: _data.map(raw => ({ value: understood(list.item, raw), raw })),
-      next: nextOf(_meta.nextPage, number),
-      administration: { id: _meta.administrationId, name: _meta.administrationName },
+      elements: elementsOf(envelope).map((raw, i) => ({
+        value: understood(list.item, raw, '_data', i),
+        raw,
+      })),
+      next: nextOf(nextPage, number),
     };
   };
 

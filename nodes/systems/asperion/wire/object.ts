@@ -7,11 +7,11 @@ import type { Caller } from './call.ts';
 import { understood } from './list.ts';
 import { title } from './title.ts';
 
-/** An object as it was sent, whether Asperion gives it bare or wrapped like a list. */
-const bare = (answer: unknown): unknown =>
-  typeof answer === 'object' && answer !== null && '_data' in answer && !Array.isArray(answer._data)
-    ? answer._data
-    : answer;
+/** An object as it was sent, whether Asperion gives it bare, wrapped like a list or as the one of a list. */
+const bare = (answer: unknown): unknown => {
+  if (typeof answer !== 'object' || answer === null || !('_data' in answer)) return answer;
+  return Array.isArray(answer._data) ? answer._data[0] : answer._data;
+};
 
 /** Reads one object by its number; undefined when there is none. */
 export const readObject = async <T>(
@@ -25,7 +25,10 @@ export const readObject = async <T>(
   return raw === undefined ? undefined : { value: understood(item, raw), raw };
 };
 
-/** Creates an object; undefined when Asperion does not show what it stored. */
+/**
+ * Creates an object; undefined when Asperion does not show what it stored, or shows something else: it is stored all the
+ * same, and can be looked for.
+ */
 export const createObject = async <T>(
   call: Caller,
   list: string,
@@ -34,7 +37,7 @@ export const createObject = async <T>(
   signal: AbortSignal,
 ): Promise<T | undefined> => {
   const answer = await call({ method: 'POST', path: list, body, signal });
-  return answer === undefined ? undefined : understood(item, bare(answer));
+  return item.safeParse(bare(answer)).data;
 };
 
 /** An object that is there: its list, its number and what it is called in sentences. */

@@ -7,6 +7,9 @@ export const bookedIn = (
   return { bookyear: Number(year), bookperiod: Number(number) };
 };
 
-/** The same, the other way round. */
-export const periodOf = (bookyear: number, bookperiod: number): string =>
-  `${bookyear}/${String(bookperiod).padStart(2, '0')}`;
+/** The same, the other way round; undefined where either is missing. */
+export const periodOf = (
+  bookyear: number | null | undefined,
+  bookperiod: number | null | undefined,
+): string | undefined =>
+  bookyear && bookperiod ? `${bookyear}/${String(bookperiod).padStart(2, '0')}` : undefined;

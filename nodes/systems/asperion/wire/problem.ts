@@ -32,7 +32,7 @@ const valueAt = (body: unknown, steps: readonly string[]): unknown =>
   }, body);
 
 const shown = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return value || undefined;
+  if (typeof value === 'string') return value.replace(/T00:00:00$/, '') || undefined;
   return typeof value === 'number' || isExact(value) ? exactText(value) : undefined;
 };
 
@@ -73,6 +73,9 @@ const hintOf = ({ field, value }: Remark): string | undefined => {
     return 'Turn on “Koppel numbers new debtors” on the connection, or give the debtor a number.';
   }
   if (uniqueFields.has(field)) return 'It may be in use already; look in Asperion before retrying.';
+  if (value !== undefined && referenceFields.has(field)) {
+    return 'It must exist in Asperion and be in use: correct it there or in the settings of the flow, then retry.';
+  }
   return undefined;
 };
 
@@ -84,7 +87,7 @@ const rejection = (remarks: readonly Remark[], status: number): Failure | undefi
   const more = others > 0 ? ` (${others} more ${others === 1 ? 'remark' : 'remarks'} below)` : '';
   return new Failure(code, sentenceOf(main, code).replace(/\.$/, `${more}.`), {
     system: title,
-    path: main.path,
+    path: main.path || undefined,
     said: remarks.map(({ said }) => said).join(' / '),
     hint: hintOf(main),
   });
@@ -98,22 +101,32 @@ const safeJson = (text: string): unknown => {
   }
 };
 
+const problemOf = ({ text }: HttpResponse) => problemWire.safeParse(safeJson(text)).data;
+
+/** Asperion's own words in an answer that is an error, whether it is a problem or a page. */
+export const saidIn = (response: HttpResponse): string => {
+  const problem = problemOf(response);
+  return problem?.detail || problem?.title || response.text.slice(0, 500) || `HTTP ${response.status}`;
+};
+
 /** The failure behind an answer that is an error; `body` is what was sent, so that the sentence can name the value. */
 export const failureOfProblem = (response: HttpResponse, body?: unknown): Failure => {
-  const { status, text } = response;
-  const { data: problem } = problemWire.safeParse(safeJson(text));
+  const { status } = response;
+  const said = saidIn(response);
   if (status === 403) {
     return new Failure(
       'auth.forbidden',
       `${title} does not let this user into the administration, or do this in it.`,
       {
         system: title,
-        said: problem?.detail ?? problem?.title ?? `HTTP ${status}`,
+        said,
         hint: 'Check the administration on the connection, and the rights of the user in Asperion.',
       },
     );
   }
   const isRefusal = status === 400 || status === 409 || status === 422;
-  const refused = isRefusal ? rejection(remarksOf(problem?.errors ?? {}, body), status) : undefined;
-  return refused ?? failureOfStatus(response, title, problem?.detail ?? problem?.title ?? undefined);
+  const refused = isRefusal
+    ? rejection(remarksOf(problemOf(response)?.errors ?? {}, body), status)
+    : undefined;
+  return refused ?? failureOfStatus(response, title, said);
 };

@@ -2,7 +2,16 @@ import { invoiceStatuses } from '../contract/calls.ts';
 import type { SalesInvoiceWire } from '../contract/objects.ts';
 import type { SalesInvoice, SalesInvoiceWrites } from '../entities/sales-invoice-schema.ts';
 import { bookedIn, periodOf } from './period.ts';
-import { compact, filled, fromAmount, fromWireDay, toAmount, toNumber, toWireDay } from './values.ts';
+import {
+  compact,
+  filled,
+  fromAmount,
+  fromCostCentre,
+  fromWireDay,
+  toAmount,
+  toNumber,
+  toWireDay,
+} from './values.ts';
 
 /** What the lines of a record come to, in cents. */
 export const totalsOf = (lines: SalesInvoiceWrites['lines']) => {
@@ -41,23 +50,23 @@ export const salesInvoiceBody = (record: SalesInvoiceWrites): object => {
   });
 };
 
-const readLine = (line: SalesInvoiceWire['lines']['_data'][number]): SalesInvoice['lines'][number] =>
+const readLine = (line: SalesInvoiceWire['lines'][number]): SalesInvoice['lines'][number] =>
   compact({
     description: filled(line.description),
     amountExcl: fromAmount(line.amount) ?? 0,
     vatAmount: fromAmount(line.vatAmount) ?? 0,
-    ledger: line.ledgerAccountId,
+    ledger: filled(line.ledgerAccountId),
     vatCode: filled(line.vatCode),
-    costCentre: filled(line.costCenterId),
+    costCentre: fromCostCentre(line.costCenterId),
   });
 
 /** A sales invoice as a record. */
 export const readSalesInvoice = (wire: SalesInvoiceWire): SalesInvoice => {
-  const lines = wire.lines._data.map(readLine);
+  const lines = wire.lines.map(readLine);
   const sum = (name: 'amountExcl' | 'vatAmount') => lines.reduce((total, line) => total + line[name], 0);
   return compact({
     id: wire.id,
-    reference: wire.invoiceNumber ?? '',
+    reference: wire.invoiceNumber,
     journal: wire.journalId,
     date: fromWireDay(wire.date) ?? '',
     period: periodOf(wire.bookyear, wire.bookperiod),
@@ -65,7 +74,7 @@ export const readSalesInvoice = (wire: SalesInvoiceWire): SalesInvoice => {
     customer: wire.debtorCustomerNumber,
     description: filled(wire.description),
     paymentCondition: filled(wire.paymentConditionId),
-    status: invoiceStatuses.get(wire.status ?? 0) ?? String(wire.status ?? ''),
+    status: invoiceStatuses.get(wire.status) ?? wire.status,
     lines,
     totalExcl: fromAmount(wire.amountExclVat) ?? sum('amountExcl'),
     totalIncl: fromAmount(wire.amountInclVat) ?? sum('amountExcl') + sum('vatAmount'),

@@ -1,4 +1,5 @@
 import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
+import { noCostCenter } from '../contract/calls.ts';
 import { type Exact, exact } from './json.ts';
 
 /** Cents as an exact number with two decimals. */
@@ -18,9 +19,22 @@ export const fromDecimal = (text: string | null | undefined): string | undefined
 /** A day as it is sent, without a zone. */
 export const toWireDay = (date: string): string => `${date}T00:00:00`;
 
-/** The day of a date in any of the forms Asperion answers with; undefined when there is none. */
-export const fromWireDay = (text: string | null | undefined): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+/** Gives days as `YYYY-MM-DD`. */
+const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
+/**
+ * The day of a date in any of the forms Asperion answers with; undefined when there is none. It counts as it is written,
+ * but a moment in UTC may be the evening before the Dutch day that is meant.
+ */
+export const fromWireDay = (text: string | null | undefined): string | undefined => {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+  const moment = /(Z|[+-]00:?00)$/i.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
+  return Number.isNaN(moment) ? day : dutchDay.format(moment);
+};
+
+/** A cost centre; the number that stands for none is absent. */
+export const fromCostCentre = (text: string | null | undefined): string | undefined =>
+  text === String(noCostCenter) ? undefined : filled(text);
 
 /** A text, with null and the empty one as absent. */
 export const filled = (text: string | null | undefined): string | undefined => text || undefined;
