@@ -9,6 +9,8 @@ export const assumptions = {
   longestQuery: 2000,
   /** Fiscal years before this one in which an entry is looked for. */
   yearsBack: 2,
+  /** Pages may be dated so many milliseconds ahead: 31 days. */
+  bookedAheadMs: 31 * 86_400_000,
   /** A change may become visible so much later than its time of change says. */
   changeDelayMs: 60_000,
   /** How old lists of VAT codes, accounts and day books may be. */

@@ -2,7 +2,9 @@ import type { CheckReport } from '../../sdk/define-system.ts';
 import { Failure } from '../../sdk/failure.ts';
 import type { AccountViewClient } from './client.ts';
 import { type Company, listCompanies } from './options.ts';
+import { listOf } from './wire/tables.ts';
 import { title } from './wire/title.ts';
+import { flagIn, textIn } from './wire/values.ts';
 
 const presence =
   'AccountView.Net must be installed at the office, and the user must exist in the administration itself.';
@@ -28,17 +30,13 @@ const unknownCompany = (company: string, companies: readonly Company[]): Failure
   });
 };
 
-const isAllowed = (entry: unknown, flag: string): boolean =>
-  typeof entry === 'object' && entry !== null && flag in entry && Object(entry)[flag] === true;
-
 /** Codes of the business objects this user may add to. */
 const insertable = async ({ call }: AccountViewClient, signal: AbortSignal): Promise<ReadonlySet<string>> => {
   const answer = await call({ method: 'GET', path: 'accountviewsystembusinessobjects', signal });
-  const entries: readonly unknown[] = Array.isArray(answer) ? answer : [];
   return new Set(
-    entries
-      .filter(entry => isAllowed(entry, 'InsertAllowed'))
-      .map(entry => String(Object(entry).Code).toUpperCase()),
+    listOf(answer, 'objects')
+      .filter(row => flagIn(row, 'INSERTALLOWED'))
+      .map(row => textIn(row, 'CODE')?.toUpperCase() ?? ''),
   );
 };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountViewClient } from './client.ts';
 import { debtor } from './entities/debtor.ts';
-import { type Bench, openBench, signal } from './testing/bench.ts';
+import { type Bench, once, openBench, signal } from './testing/bench.ts';
 import { creating, failing, failureOf, idOf, newDebtor } from './testing/samples.ts';
 
 let bench: Bench;
@@ -57,6 +57,7 @@ describe('calls', () => {
   });
 
   it('tell a program that is out of reach from a record it refuses, whatever the status', async () => {
+    client = bench.connect({ wrap: once });
     await bench.turn({ isOffline: true });
     expect(await failing(ledgers())).toMatchObject({ code: 'target.unavailable' });
     await bench.turn({ isOffline: false });

@@ -1,9 +1,8 @@
 import type { Option } from '../../sdk/define-system.ts';
-import { Failure } from '../../sdk/failure.ts';
 import type { AccountViewClient } from './client.ts';
 import type { Caller } from './wire/call.ts';
 import { readAllRows } from './wire/lists.ts';
-import { title } from './wire/title.ts';
+import { listOf } from './wire/tables.ts';
 import { textIn } from './wire/values.ts';
 
 interface OptionList {
@@ -21,16 +20,12 @@ export interface Company {
 /** The administrations of the signed-in user; asked without choosing one. */
 export const listCompanies = async (call: Caller, signal: AbortSignal): Promise<readonly Company[]> => {
   const answer = await call({ method: 'GET', path: 'companies', withCompany: false, signal });
-  if (!Array.isArray(answer)) {
-    throw new Failure('target.malformed', `${title} did not send a list of administrations.`, {
-      system: title,
-    });
-  }
-  return answer.map(({ Id, Code, Description }) => ({
-    id: String(Id ?? ''),
-    code: String(Code ?? ''),
-    name: String(Description ?? ''),
-  }));
+  return listOf(answer, 'companies').flatMap(row => {
+    const id = textIn(row, 'ID');
+    return id === undefined
+      ? []
+      : [{ id, code: textIn(row, 'CODE') ?? '', name: textIn(row, 'DESCRIPTION') ?? '' }];
+  });
 };
 
 const option = (code: string, name: string): Option => ({

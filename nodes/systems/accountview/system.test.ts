@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { options } from './options.ts';
 import { accountview } from './system.ts';
-import { type Bench, openBench, signal } from './testing/bench.ts';
+import { type Bench, once, openBench, signal } from './testing/bench.ts';
 import { failing } from './testing/samples.ts';
 
 let bench: Bench;
@@ -67,7 +67,7 @@ describe('checking a connection', () => {
 
   it('says that the program at the office does not answer', async () => {
     await bench.turn({ isOffline: true });
-    expect(await failing(check())).toMatchObject({
+    expect(await failing(check({ wrap: once }))).toMatchObject({
       code: 'target.unavailable',
       message: 'AccountView at the office does not answer accountview.net.',
       hint: expect.stringContaining('AccountView.Net must be installed'),

@@ -91,7 +91,7 @@ export const article = defineEntity<AccountViewClient>()<Article, never>({
     async *pages(client, request) {
       const columns = await columnsOf(client);
       const listing = { ...articleTable, columns, key: 'ART_CODE', record: readArticle(client) };
-      yield* changePages(client.read, listing, request, client.settings.rowsPerCall);
+      yield* changePages(client, listing, request);
     },
   },
   find: {

@@ -1,4 +1,3 @@
-import { Failure } from '../../../sdk/failure.ts';
 import type { Settings } from '../settings.ts';
 import { detailsOf } from '../wire/tables.ts';
 import { centsIn, compact, dayIn, integerIn, type Row, textIn, toAmount, toDate } from '../wire/values.ts';
@@ -10,6 +9,7 @@ import type {
   InvoiceLine,
   SalesInvoiceWrites,
 } from './day-page-record.ts';
+import { requireFit } from './reference.ts';
 
 /** Pages are read and written through two business objects. */
 export const pageTables = { reads: 'DJ2P', writes: 'DJ2', table: 'DJ_PAGE', lines: 'DJ_LINE' } as const;
@@ -46,12 +46,7 @@ type Head = SalesInvoiceWrites | DayBookEntryWrites;
 
 /** Our number stands in the column that the connection says; the others keep what is theirs. */
 const referenceCells = ({ reference, description }: Head, { entryReference }: Settings): Cells => {
-  if (entryReference === 'INV_NR' && reference.length > longestInvoiceNumber) {
-    throw new Failure('record.invalid', `“${reference}” is too long for an invoice number of AccountView.`, {
-      path: 'reference',
-      hint: 'Choose the payment reference as column of our number on the connection.',
-    });
-  }
+  if (entryReference === 'INV_NR') requireFit(reference, longestInvoiceNumber, 'invoice number');
   return {
     HDR_DESC: ['C', cut(description ?? `Order ${reference}`)],
     [entryReference]: ['C', reference],

@@ -2,7 +2,7 @@ import type { EntityType, Found } from '../../../sdk/define-system.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import { assumptions } from '../assumptions.ts';
 import type { AccountViewClient } from '../client.ts';
-import { matchValues, uniqueById } from '../wire/found.ts';
+import { matchValues, unique } from '../wire/found.ts';
 import { requireCode } from '../wire/lists.ts';
 import { rowsOf } from '../wire/tables.ts';
 import { title } from '../wire/title.ts';
@@ -16,34 +16,50 @@ export type IsOurs = (page: DayPage) => boolean;
 
 const idOf = ({ dayBook, page }: DayPage): string => `${dayBook}/${page}`;
 
-/** A fiscal year that is not there holds no pages. */
+/** Years are administrations of their own: one that is refused is not there, and holds no pages. */
 const noYear = (error: unknown): readonly unknown[] => {
-  if (error instanceof Failure && error.code === 'target.rejected') return [];
+  const { class: kind, code } = Failure.from(error);
+  if (kind === 'record' || code === 'connection.misconfigured') return [];
   throw error;
 };
 
-/** The answers of every fiscal year that is looked at, this one first. */
+/** The years that are looked at: some back, this one, and at its end the next. */
+const yearsAt = (now: Date): readonly number[] => {
+  const last = new Date(now.getTime() + assumptions.bookedAheadMs).getUTCFullYear();
+  const first = now.getUTCFullYear() - assumptions.yearsBack;
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+};
+
+/** Refuses a page of a year that is not looked at: whether it is there already could never be told. */
+const requireYear = ({ now }: AccountViewClient, { date }: Writes): void => {
+  const years = yearsAt(now());
+  if (years.includes(Number(date.slice(0, 4)))) return;
+  throw new Failure(
+    'record.invalid',
+    `${date} is too far away: ${title}'s pages are looked for in ${years[0]} to ${years.at(-1)}.`,
+    { path: 'date', hint: 'Book it by hand, or let the flow begin at a later day.' },
+  );
+};
+
+/** A day of a year that surely belongs to it, as far as it has come. */
+const bookDateOf = (year: number, now: Date): string => {
+  if (year === now.getUTCFullYear()) return dayOf(now);
+  return year < now.getUTCFullYear() ? `${year}-12-31` : `${year}-01-01`;
+};
+
+/** The answers of every fiscal year that is looked at. */
 const answersOfYears = async (
   client: AccountViewClient,
   column: string,
   values: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly unknown[]> => {
-  const year = client.now().getUTCFullYear();
-  const years = Array.from({ length: assumptions.yearsBack + 1 }, (_, back) => year - back);
+  const now = client.now();
+  const search = { ...pageTables, object: pageTables.reads, columns: pageColumns, column, values };
   const answers = await Promise.all(
-    years.map(async wanted => {
-      const bookDate = wanted === year ? dayOf(client.now()) : `${wanted}-12-31`;
-      const search = {
-        ...pageTables,
-        object: pageTables.reads,
-        columns: pageColumns,
-        column,
-        values,
-        bookDate,
-      };
-      const asked = client.anyOf(search, signal);
-      return wanted === year ? asked : asked.catch(noYear);
+    yearsAt(now).map(year => {
+      const asked = client.anyOf({ ...search, bookDate: bookDateOf(year, now) }, signal);
+      return year === now.getUTCFullYear() ? asked : asked.catch(noYear);
     }),
   );
   return answers.flat();
@@ -63,7 +79,9 @@ export const findPages =
       .flatMap(answer => rowsOf(answer, pageTables.table).map(row => readPage(answer, row, client.settings)))
       .filter(isOurs)
       .map((record): Found<DayPage> => ({ id: idOf(record), record }));
-    return matchValues(values, uniqueById(found), (record, value) => record[field] === value);
+    // Pages are counted anew every year, so that the same number is another page then.
+    const pages = unique(found, ({ id, record }) => `${id} of ${record.date}`);
+    return matchValues(values, pages, (record, value) => record[field] === value);
   };
 
 type Writes = SalesInvoiceWrites | DayBookEntryWrites;
@@ -108,6 +126,7 @@ export const createPage = async (
   const found = async (reference: string) => (await find(client, [reference], signal)).get(reference) ?? [];
   const finds = async (reference: string) => (await found(reference)).length > 0;
 
+  requireYear(client, record);
   await requireCodes(client, record);
   await client.proof.beforeCreate(column, finds);
   const { answer, row } = await client.writer.insert(document, signal);

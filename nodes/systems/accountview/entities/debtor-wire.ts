@@ -54,8 +54,8 @@ export const readDebtor = (row: Row): Debtor | undefined => {
     number,
     name: textIn(row, 'ACCT_NAME') ?? '',
     searchCode: textIn(row, 'SRC_CODE'),
-    blocked: flagIn(row, 'REC_BLK') ?? false,
-    blockedForOrders: flagIn(row, 'BLK_SP') ?? false,
+    blocked: flagIn(row, 'REC_BLK'),
+    blockedForOrders: flagIn(row, 'BLK_SP'),
     balance: centsIn(row, 'ACCT_BAL'),
     changed: dayIn(row, 'CNG_DATE'),
   });

@@ -3,7 +3,7 @@ import { writeEach } from '../../../sdk/each.ts';
 import { Failure } from '../../../sdk/failure.ts';
 import type { AccountViewClient } from '../client.ts';
 import { changePages } from '../wire/change-pages.ts';
-import { matchValues, uniqueById } from '../wire/found.ts';
+import { matchValues, unique } from '../wire/found.ts';
 import { requireCode } from '../wire/lists.ts';
 import { rowsOf } from '../wire/tables.ts';
 import { title } from '../wire/title.ts';
@@ -35,11 +35,7 @@ const findBy =
       .filter(record => record !== undefined)
       .map((record): Found<Debtor> => ({ id: record.number, record }));
     const same = (a: string) => spellings(a).at(-1);
-    return matchValues(
-      values,
-      uniqueById(found),
-      (record, value) => same(record[field] ?? '') === same(value),
-    );
+    return matchValues(values, unique(found), (record, value) => same(record[field] ?? '') === same(value));
   };
 
 const findByEmail = findBy('email', 'MAIL_BUS', emailSpellings);
@@ -85,10 +81,9 @@ export const debtor = defineEntity<AccountViewClient>()<Debtor, DebtorWrites>({
   read: {
     pages: (client, request) =>
       changePages(
-        client.read,
+        client,
         { ...debtorTable, columns: debtorColumns, key: 'SUB_NR', record: readDebtor },
         request,
-        client.settings.rowsPerCall,
       ),
   },
   find: {

@@ -85,7 +85,7 @@ describe('creating a sales invoice', () => {
 
   it.each([
     ['a closed period', { date: '2025-12-30' }, 'Periode 12 van boekjaar 2025 is afgesloten.'],
-    ['a year that is not there', { date: '2031-01-01' }, 'Er is geen boekjaar 2031 in deze administratie.'],
+    ['a year that is not there', { date: '2024-06-01' }, 'Er is geen boekjaar 2024 in deze administratie.'],
   ])('explains %s', async (_what, changes, said) => {
     expect(failureOf(await create(newInvoice('X-3', changes)))).toMatchObject({
       code: 'target.rejected',
@@ -117,6 +117,30 @@ describe('finding a sales invoice', () => {
     bench.advance(365 * 86_400_000);
     client = bench.connect();
     expect((await find('reference', '2026-00814', '2026-0081'))?.size).toBe(1);
+  });
+
+  it('tells pages of different years apart that bear the same number', async () => {
+    await bench.turn({ closedUntil: '2024-12-31' });
+    const dates = { 'Y-1': '2025-12-30', 'Y-2': '2026-01-02' };
+    for (const [reference, date] of Object.entries(dates))
+      expect(idOf(await create(newInvoice(reference, { date })))).toBe('700/1');
+    expect([...((await find('reference', 'Y-1', 'Y-2'))?.keys() ?? [])]).toEqual(['Y-1', 'Y-2']);
+  });
+
+  it('finds at the end of a year what is dated in the next', async () => {
+    bench.advance(290 * 86_400_000);
+    client = bench.connect();
+    idOf(await create(newInvoice('Z-1', { date: '2027-01-01' })));
+    expect((await find('reference', 'Z-1'))?.size).toBe(1);
+  });
+
+  it.each(['2023-12-31', '2027-01-01'])('refuses one of %s, which it could not find again', async date => {
+    expect(failureOf(await create(newInvoice('F-1', { date })))).toMatchObject({
+      code: 'record.invalid',
+      path: 'date',
+      message: `${date} is too far away: AccountView's pages are looked for in 2024 to 2026.`,
+    });
+    expect(bench.store.values('dayPage')).toEqual([]);
   });
 
   it('can stand as invoice number or in the description instead', async () => {

@@ -16,7 +16,7 @@ import {
   toNumber,
 } from '../wire/values.ts';
 import type { Cells, Document } from '../wire/write.ts';
-import { splitNote, withNote } from './reference.ts';
+import { requireFit, splitNote, withNote } from './reference.ts';
 import type { SalesOrder, SalesOrderLineWrites, SalesOrderWrites } from './sales-order-record.ts';
 import { type PricedQuantity, unitPrices } from './unit-prices.ts';
 
@@ -38,9 +38,11 @@ const usualColumns = [
 ];
 const lineColumns = ['ART_CODE', 'ORD_QTY', 'ART_PX'];
 
-/** Columns an order is read with, of both tables. */
-export const orderColumns = (present: readonly string[]): readonly string[] => [
-  ...[...usualColumns, ...present].map(column => `SO_HDR.${column}`),
+const longestExternalNumber = 32;
+
+/** Columns an order is read with, of both tables; that of our number among them whatever the dictionary tells. */
+export const orderColumns = (present: readonly string[], { orderReference }: Settings): readonly string[] => [
+  ...[...new Set([...usualColumns, orderReference, ...present])].map(column => `SO_HDR.${column}`),
   ...lineColumns.map(column => `SO_LINE.${column}`),
 ];
 
@@ -128,6 +130,7 @@ export const orderDocument = (
     CUR_CODE: ['C', record.currency],
     DISC_CODE: ['C', record.paymentCondition],
   };
+  if (orderReference === 'EXT_ID') requireFit(record.reference, longestExternalNumber, 'external number');
   const reference: Cells =
     orderReference === 'EXT_ID'
       ? { EXT_ID: ['C', record.reference], COMMENT1: ['C', record.note] }

@@ -139,12 +139,27 @@ describe('finding a sales order', () => {
     expect((await find('reference', 'WEB-12'))?.size).toBe(1);
   });
 
-  it('can stand in the column for external numbers instead', async () => {
-    client = bench.connect({ settings: { orderReference: 'EXT_ID' } });
-    const id = idOf(await create(newOrder('WEB-13', { note: 'Ring twice' })));
-    expect(bench.row('salesOrder', id)?.fields).toMatchObject({ EXT_ID: 'WEB-13', COMMENT1: 'Ring twice' });
-    expect(recordsOf(await find('reference', 'WEB-13'), 'WEB-13')).toMatchObject([{ note: 'Ring twice' }]);
-  });
+  it.each(['2026-00814\r\nRing twice', '2026-00814 | Delivery | by courier\nRing twice', '2026-00814|Ring'])(
+    'finds one to whose note people added: %j',
+    async COMMENT1 => {
+      const id = idOf(await create(newOrder('2026-00814')));
+      const row = bench.row('salesOrder', id);
+      bench.store.put('salesOrder', id, { ...row, fields: { ...row?.fields, COMMENT1 } });
+      expect((await find('reference', '2026-00814'))?.size).toBe(1);
+    },
+  );
+
+  it.each([true, false])(
+    'can stand in the column for external numbers, dictionary or not: %s',
+    async tellsDictionary => {
+      await bench.turn({ tellsDictionary });
+      client = bench.connect({ settings: { orderReference: 'EXT_ID' } });
+      expect(failureOf(await create(newOrder('x'.repeat(33))))).toMatchObject({ path: 'reference' });
+      const id = idOf(await create(newOrder('WEB-13', { note: 'Ring twice' })));
+      expect(bench.row('salesOrder', id)?.fields).toMatchObject({ EXT_ID: 'WEB-13', COMMENT1: 'Ring twice' });
+      expect(recordsOf(await find('reference', 'WEB-13'), 'WEB-13')).toMatchObject([{ note: 'Ring twice' }]);
+    },
+  );
 
   it('stops making orders when the first one made is not found by its number', async () => {
     await bench.turn({ searchesNotes: false });

@@ -1,7 +1,7 @@
 import { defineEntity, type Found } from '../../../sdk/define-system.ts';
 import { writeEach } from '../../../sdk/each.ts';
 import type { AccountViewClient } from '../client.ts';
-import { matchValues, uniqueById } from '../wire/found.ts';
+import { matchValues, unique } from '../wire/found.ts';
 import { rowsOf } from '../wire/tables.ts';
 import { title } from '../wire/title.ts';
 import { inEuros } from '../wire/values.ts';
@@ -38,7 +38,7 @@ const findBy =
     const answers = await client.anyOf(
       {
         ...orderTables,
-        columns: orderColumns(await presentOf(client)),
+        columns: orderColumns(await presentOf(client), client.settings),
         column,
         operator: column === 'COMMENT1' ? 'Contains' : 'Equal',
         values,
@@ -51,7 +51,7 @@ const findBy =
         return { id: idOf(record), record };
       }),
     );
-    return matchValues(values, uniqueById(found), (record, value) => record[field] === value);
+    return matchValues(values, unique(found), (record, value) => record[field] === value);
   };
 
 const findByReference = findBy('reference');

@@ -40,7 +40,7 @@ export const stock = defineEntity<AccountViewClient>()<Stock, never>({
         key: 'ART_CODE',
         record: readStock,
       };
-      yield* changePages(client.read, listing, request, client.settings.rowsPerCall);
+      yield* changePages(client, listing, request);
     },
   },
   find: { sku: { title: 'Article code', find: findBySku } },

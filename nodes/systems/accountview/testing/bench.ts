@@ -1,3 +1,4 @@
+import type { Http } from '../../../sdk/http.ts';
 import { openSystemBench, type SystemBench } from '../../../sdk/testing/system-bench.ts';
 import type { AccountViewClient } from '../client.ts';
 import type { Secrets, Settings } from '../settings.ts';
@@ -37,6 +38,12 @@ export const openBench = async (): Promise<Bench> => {
     },
   };
 };
+
+/** HTTP that repeats nothing, for tests of what is said in the end. */
+export const once = (http: Http): Http => ({
+  ...http,
+  send: request => http.send({ ...request, safe: false }),
+});
 
 /** A signal that never comes. */
 export const { signal } = new AbortController();

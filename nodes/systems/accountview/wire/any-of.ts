@@ -2,6 +2,7 @@ import { Failure } from '../../../sdk/failure.ts';
 import { assumptions } from '../assumptions.ts';
 import { type Cached, createCached } from './cache.ts';
 import { queryText } from './call.ts';
+import { readAllPages } from './pages.ts';
 import { type Filter, parametersOf, type Query, type Reader } from './query.ts';
 import { rowsOf } from './tables.ts';
 import { type Row, textIn } from './values.ts';
@@ -71,15 +72,6 @@ export const createAnyOf = (
     provesItself(read, neverAborted),
   );
 
-  const all = async (query: Query, table: string, signal: AbortSignal): Promise<readonly unknown[]> => {
-    const answers: unknown[] = [];
-    for (let page = 1; ; page += 1) {
-      const answer = await read({ ...query, ...(page === 1 ? {} : { page }) }, signal);
-      answers.push(answer);
-      if (rowsOf(answer, table).length < query.size) return answers;
-    }
-  };
-
   return async ({ table, column, operator, values, ...query }, signal) => {
     const wanted = [...new Set(values)].filter(value => value !== '');
     const queryOf = (some: readonly string[]): Query => ({
@@ -90,7 +82,7 @@ export const createAnyOf = (
     });
     const isTogether = wanted.length > 1 && (await together.get());
     const groups = isTogether ? groupsThatFit(wanted, queryOf) : wanted.map(value => [value]);
-    const answers = await Promise.all(groups.map(some => all(queryOf(some), table, signal)));
+    const answers = await Promise.all(groups.map(some => readAllPages(read, queryOf(some), table, signal)));
     return answers.flat();
   };
 };

@@ -1,7 +1,7 @@
 import { Failure } from '../../../sdk/failure.ts';
 import type { Http } from '../../../sdk/http.ts';
 import type { TokenSource } from '../../../sdk/oauth2.ts';
-import { failureIn, isRefusal } from './objection.ts';
+import { failureIn, isNothingFound, isRefusal } from './objection.ts';
 import { title } from './title.ts';
 
 /** One call of the Web API. */
@@ -72,18 +72,20 @@ export const createCaller = ({ http, tokens, address, company }: CallerOptions):
       isRefusal,
       signal: call.signal,
     });
-    return { response, failure: failureIn(response) };
+    const isRead = call.method === 'GET' && call.path === 'accountviewdata';
+    const isEmpty = isRead && isNothingFound(response);
+    return { text: isEmpty ? '' : response.text, failure: isEmpty ? undefined : failureIn(response) };
   };
 
   return async call => {
     const token = await tokens.token();
-    let { response, failure } = await send(call, token);
+    let { text, failure } = await send(call, token);
     if (isRefusedToken(failure)) {
       tokens.refused(token);
-      ({ response, failure } = await send(call, await tokens.token()));
+      ({ text, failure } = await send(call, await tokens.token()));
       if (isRefusedToken(failure)) throw ended(failure);
     }
     if (failure) throw failure;
-    return response.text.trim() === '' ? {} : readJson(response.text);
+    return text.trim() === '' ? {} : readJson(text);
   };
 };

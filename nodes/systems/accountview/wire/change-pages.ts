@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Json, ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
 import { assumptions } from '../assumptions.ts';
+import type { AccountViewClient } from '../client.ts';
+import { pagesRepeat } from './pages.ts';
 import { filterMoment, type Query, type Reader } from './query.ts';
 import { rowsOf } from './tables.ts';
 import { changedIn, type Row, textIn } from './values.ts';
@@ -34,17 +36,19 @@ const earlier = (moment: string): string =>
 
 /**
  * The newest time of change before the read begins. AccountView's clock need not be ours, so the next read starts from
- * its own time; whatever changes while this read goes on bears a later one.
+ * its own time; whatever changes while this read goes on bears a later one. A row from the future, entered while that
+ * clock was wrong, must not hide what changes until then.
  */
 const newestChange = async <R>(
-  read: Reader,
+  { read, now }: AccountViewClient,
   { object, table }: Listing<R>,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
   const sort = { column: 'CNG_DATE', order: 'Descending' } as const;
   const [row] = rowsOf(await read({ object, columns: ['CNG_DATE'], size: 1, sort }, signal), table);
   const moment = row && changedIn(row);
-  return moment && earlier(moment);
+  const present = now().toISOString().slice(0, 19);
+  return moment && earlier(moment < present ? moment : present);
 };
 
 /** The pages behind a key. Where `lastKey` is not heeded, rows come twice: then pages are counted from the first on. */
@@ -67,6 +71,7 @@ async function* keyset<R>(
         ];
   const query: Query = { object, columns, size, filters, sort: { column: key, order: 'Ascending' } };
   let last = after;
+  let first: string | undefined;
   const seen = new Set<string>();
   for (let page = 1, counts = false; ; page += 1) {
     const place = counts ? { page } : last === undefined ? {} : { after: last };
@@ -78,6 +83,9 @@ async function* keyset<R>(
       page = 0;
       continue;
     }
+    const firstKey = textIn(rows[0] ?? {}, key);
+    if (counts && page > 1 && firstKey !== undefined && firstKey === first) throw pagesRepeat(table);
+    first = firstKey;
     for (const row of fresh) seen.add(textIn(row, key) ?? '');
     if (fresh.length > 0) yield fresh;
     last = textIn(rows.at(-1) ?? {}, key) ?? last;
@@ -90,17 +98,16 @@ const isBehind = (row: Row | undefined, key: string, last: string): boolean =>
 
 /** Rows in order of key: all of them the first time, then those changed since, each once or more and none left out. */
 export async function* changePages<R>(
-  read: Reader,
+  client: AccountViewClient,
   listing: Listing<R>,
   { cursor, pageSize, signal }: ReadRequest,
-  rowsPerCall: number,
 ): AsyncGenerator<ReadPage<R>> {
-  const { since, going } = cursorSchema.parse(cursor ?? {});
-  const next = going ? going.next : ((await newestChange(read, listing, signal)) ?? since);
-  const size = Math.min(pageSize, rowsPerCall);
+  const { since, going } = cursorSchema.safeParse(cursor ?? {}).data ?? {};
+  const next = going ? going.next : ((await newestChange(client, listing, signal)) ?? since);
+  const size = Math.min(pageSize, client.settings.rowsPerCall);
   const from = { size, ...(since ? { since } : {}), ...(going ? { after: going.after } : {}) };
   let last: ReadPage<R> | undefined;
-  for await (const rows of keyset(read, listing, from, signal)) {
+  for await (const rows of keyset(client.read, listing, from, signal)) {
     if (last) yield last;
     const after = textIn(rows.at(-1) ?? {}, listing.key) ?? '';
     const records = rows.flatMap(row => {

@@ -12,7 +12,8 @@ export const matchValues = <T>(
       .filter(([, matches]) => matches.length > 0),
   );
 
-/** Each record once, although several searches gave it. */
-export const uniqueById = <T>(found: readonly Found<T>[]): readonly Found<T>[] => [
-  ...new Map(found.map(entry => [entry.id, entry])).values(),
-];
+/** Each record once, although several searches gave it. Default: told apart by their ids. */
+export const unique = <T>(
+  found: readonly Found<T>[],
+  keyOf: (entry: Found<T>) => string = ({ id }) => id,
+): readonly Found<T>[] => [...new Map(found.map(entry => [keyOf(entry), entry])).values()];

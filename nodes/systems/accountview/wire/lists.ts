@@ -1,6 +1,7 @@
 import { Failure } from '../../../sdk/failure.ts';
 import { assumptions } from '../assumptions.ts';
 import { createCached, neverAborted } from './cache.ts';
+import { readAllPages } from './pages.ts';
 import type { Query, Reader } from './query.ts';
 import { rowsOf } from './tables.ts';
 import { title } from './title.ts';
@@ -35,13 +36,8 @@ export const readAllRows = async (
   table: string,
   signal: AbortSignal,
 ): Promise<readonly Row[]> => {
-  const rows: Row[] = [];
-  const size = assumptions.largestPage;
-  for (let page = 1; ; page += 1) {
-    const some = rowsOf(await read({ ...query, size, page }, signal), table);
-    rows.push(...some);
-    if (some.length < size) return rows;
-  }
+  const answers = await readAllPages(read, { ...query, size: assumptions.largestPage }, table, signal);
+  return answers.flatMap(answer => rowsOf(answer, table));
 };
 
 const listed = (row: Row, code: string, name: string): Listed => ({
@@ -60,7 +56,7 @@ export const createLists = (read: Reader, now: () => Date): Lists => {
     createCached(now, assumptions.listsTtlMs, async () => {
       const rows = await readAllRows(read, { object, columns }, table, neverAborted);
       return rows
-        .filter(row => flagIn(row, 'REC_BLK') !== true)
+        .filter(row => !flagIn(row, 'REC_BLK'))
         .map(of)
         .filter(({ code }) => code !== '');
     });

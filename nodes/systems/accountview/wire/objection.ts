@@ -12,11 +12,14 @@ export interface Objection {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
 /** The error object in an answer; the service may send one with status 200 too. */
 export const objectionIn = (body: unknown): Objection | undefined => {
   if (!isObject(body)) return undefined;
-  const { ErrorMessage: said, ErrorType: type } = body;
-  return typeof said === 'string' && said !== '' ? { said, type: String(type ?? '') } : undefined;
+  const { ErrorMessage, ErrorType } = body;
+  const said = [ErrorMessage, ErrorType].find(isText);
+  return said === undefined ? undefined : { said, type: String(ErrorType ?? '') };
 };
 
 const parsed = (text: string): unknown => {
@@ -29,21 +32,20 @@ const parsed = (text: string): unknown => {
 
 const proxies = new Set([502, 503, 504]);
 
-const isOffline = (status: number, { type, said }: Objection): boolean =>
-  proxies.has(status) || assumptions.offline.test(said) || type !== assumptions.programError;
-
-/** True for an answer that is the program's own “no”, whatever its status. */
-export const isRefusal = (response: HttpResponse): boolean => {
-  const objection = objectionIn(parsed(response.text));
-  return objection !== undefined && !(response.status >= 500 && isOffline(response.status, objection));
-};
-
 interface Meaning {
   readonly words: RegExp;
   readonly code: FailureCode;
   readonly message: string;
   readonly hint?: string;
 }
+
+const forbidden: Meaning = {
+  words:
+    /(geen|onvoldoende) rechten|niet (gemachtigd|bevoegd)|geen toegang|niet toegestaan voor deze gebruiker/i,
+  code: 'auth.forbidden',
+  message: `${title} does not allow this user to do this.`,
+  hint: 'Give the user the right in AccountView, then check the connection.',
+};
 
 /** What the Dutch words of the program point at. Only the advice hangs on them: they are always shown themselves. */
 const meanings: readonly Meaning[] = [
@@ -52,12 +54,7 @@ const meanings: readonly Meaning[] = [
     code: 'target.duplicate',
     message: `${title} has this record already.`,
   },
-  {
-    words: /geen rechten|niet gemachtigd|geen toegang|niet toegestaan voor deze gebruiker/i,
-    code: 'auth.forbidden',
-    message: `${title} does not allow this user to do this.`,
-    hint: 'Give the user the right in AccountView, then check the connection.',
-  },
+  forbidden,
   {
     words: /onbekende? administratie|gebruiker .*(komt niet voor|bestaat niet|onbekend)/i,
     code: 'connection.misconfigured',
@@ -107,9 +104,25 @@ const meanings: readonly Meaning[] = [
   },
 ];
 
+const meaningOf = ({ said }: Objection): Meaning | undefined =>
+  meanings.find(({ words }) => words.test(said));
+
+/** Whether the program was not reached at all. The gateway may also be the name of a customer that is refused. */
+const isOffline = (status: number, objection: Objection): boolean =>
+  proxies.has(status) ||
+  (status >= 500 && objection.type !== assumptions.programError) ||
+  (assumptions.offline.test(objection.said) && meaningOf(objection) === undefined);
+
+/** True for an answer that is the program's own “no”, whatever its status. */
+export const isRefusal = (response: HttpResponse): boolean => {
+  const objection = objectionIn(parsed(response.text));
+  return objection !== undefined && !isOffline(response.status, objection);
+};
+
 /** The program's “no” as a failure. */
-export const failureOfObjection = ({ said }: Objection): Failure => {
-  const meaning = meanings.find(({ words }) => words.test(said));
+const failureOfObjection = (status: number, objection: Objection): Failure => {
+  const { said } = objection;
+  const meaning = meaningOf(objection) ?? (status === 403 ? forbidden : undefined);
   const details = { system: title, said, ...(meaning?.hint ? { hint: meaning.hint } : {}) };
   return new Failure(
     meaning?.code ?? 'target.rejected',
@@ -126,14 +139,36 @@ const unreachable = (said: string): Failure =>
     hint: 'Check that the computer with AccountView and its gateway to accountview.net is on; Koppel tries again.',
   });
 
+/** What the web server in front of the service says, by its own object or on a page. */
+const wordsOfServer = (text: string, body: unknown): string | undefined => {
+  if (isObject(body)) return [body.Message, body.error_description, body.error].find(isText);
+  const words = text
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words === '' ? undefined : words.slice(0, 500);
+};
+
 /** The failure in an answer, if it is one. */
 export const failureIn = (response: HttpResponse): Failure | undefined => {
+  const { status, text } = response;
+  const body = parsed(text);
+  const objection = objectionIn(body);
+  if (objection && status !== 401 && status !== 429)
+    return isOffline(status, objection) ? unreachable(objection.said) : failureOfObjection(status, objection);
+  return status >= 400
+    ? failureOfStatus(response, title, objection?.said ?? wordsOfServer(text, body))
+    : undefined;
+};
+
+/** True for an answer to a read with which the service tells that there is nothing, and not that it has no such address. */
+export const isNothingFound = (response: HttpResponse): boolean => {
+  if (response.status !== 404) return false;
   const body = parsed(response.text);
   const objection = objectionIn(body);
-  if (response.status >= 500 && objection && isOffline(response.status, objection))
-    return unreachable(objection.said);
-  if (response.status === 401 || response.status === 429)
-    return failureOfStatus(response, title, objection?.said);
-  if (objection) return failureOfObjection(objection);
-  return response.status >= 400 ? failureOfStatus(response, title) : undefined;
+  if (objection)
+    return ['target.rejected', 'target.reference-missing'].includes(failureIn(response)?.code ?? '');
+  return (
+    response.text.trim() === '' || (body !== undefined && wordsOfServer(response.text, body) === undefined)
+  );
 };

@@ -1,4 +1,3 @@
-import { Failure } from '../../../sdk/failure.ts';
 import type { Caller } from './call.ts';
 
 /** A condition on one column. */
@@ -63,21 +62,11 @@ export const parametersOf = (query: Query): readonly Parameter[] => [
 /** Reads one page of a business object; gives the answer with its tables. */
 export type Reader = (query: Query, signal: AbortSignal) => Promise<unknown>;
 
-/** Nothing found may be told by status 404, which as an address would mean something else. */
-const isNothingFound = (error: unknown): boolean =>
-  error instanceof Failure && error.code === 'connection.misconfigured' && error.said === 'HTTP 404';
-
 /** Opens reading. */
 export const createReader =
   (call: Caller): Reader =>
-  async (query, signal) => {
-    try {
-      return await call({ method: 'GET', path: 'accountviewdata', query: parametersOf(query), signal });
-    } catch (error) {
-      if (isNothingFound(error)) return {};
-      throw error;
-    }
-  };
+  (query, signal) =>
+    call({ method: 'GET', path: 'accountviewdata', query: parametersOf(query), signal });
 
 /** A moment as filters want it: `{^2025-03-01 10:00:00}`. */
 export const filterMoment = (moment: string): string => `{^${moment.replace('T', ' ')}}`;

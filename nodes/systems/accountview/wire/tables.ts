@@ -1,6 +1,6 @@
 import { Failure } from '../../../sdk/failure.ts';
 import { title } from './title.ts';
-import type { Row } from './values.ts';
+import { type Row, textIn } from './values.ts';
 
 const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -8,21 +8,32 @@ const isRow = (value: unknown): value is Row =>
 const upperCase = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toUpperCase(), value]));
 
-/** The rows of one table of an answer; a single row may come by itself, and a table may be left out. */
-export const rowsOf = (answer: unknown, table: string): readonly Row[] => {
-  if (!isRow(answer)) {
-    throw new Failure('target.malformed', `${title} sent an answer without tables.`, {
-      system: title,
-      outcome: 'unknown',
-    });
-  }
-  const found = Object.entries(answer).find(([name]) => name.toUpperCase() === table)?.[1];
-  if (isRow(found)) return [upperCase(found)];
-  return Array.isArray(found) ? found.filter(isRow).map(upperCase) : [];
+const malformed = (message: string, path?: string): Failure =>
+  new Failure('target.malformed', message, { system: title, outcome: 'unknown', path });
+
+/** Rows as they come: a list, a single row by itself, or nothing at all. */
+const rowsIn = (value: unknown, path: string): readonly Row[] => {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((row, index) => {
+    if (row === undefined || row === null || row === '') return [];
+    if (!isRow(row)) throw malformed(`${title} sent a row that is none.`, `${path}[${index}]`);
+    return [upperCase(row)];
+  });
 };
+
+/** The rows of one table of an answer; a table may be left out, and where nothing was found all of them may be. */
+export const rowsOf = (answer: unknown, table: string): readonly Row[] => {
+  if (answer === null || (Array.isArray(answer) && answer.length === 0)) return [];
+  if (!isRow(answer)) throw malformed(`${title} sent an answer without tables.`);
+  const found = Object.entries(answer).find(([name]) => name.toUpperCase() === table);
+  return rowsIn(found?.[1], table);
+};
+
+/** The rows of an answer that is a list itself, without a table around it. */
+export const listOf = (answer: unknown, name: string): readonly Row[] => rowsIn(answer, name);
 
 /** The rows of a detail table that belong to a row of the main table, by the key both have within the answer. */
 export const detailsOf = (answer: unknown, detail: string, table: string, head: Row): readonly Row[] => {
   const key = `${table}_ID`;
-  return rowsOf(answer, detail).filter(row => row[key] === head[key]);
+  return rowsOf(answer, detail).filter(row => textIn(row, key) === textIn(head, key));
 };

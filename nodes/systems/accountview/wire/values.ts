@@ -3,10 +3,17 @@ import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
 /** One row as it came: values by column. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Numbers come as JSON numbers; their shortest form is the exact decimal they were written as. */
-const decimalOf = (value: number): string => {
+/** The shortest form of a JSON number is the decimal it was written as; sums of the program may bear a trace of floats. */
+const decimalOfNumber = (value: number): string => {
   const text = String(value);
-  return text.includes('e') ? shortest(value.toFixed(10)) : text;
+  return /^-?\d+(\.\d{1,8})?$/.test(text) ? text : shortest(value.toFixed(8));
+};
+
+/** Numbers may come as text too, with a comma or without the nought before it. */
+const decimalOfText = (text: string): string | undefined => {
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d*)(?:[.,](\d*))?$/.exec(text.trim()) ?? [];
+  if (whole + fraction === '') return undefined;
+  return shortest(`${sign === '-' ? sign : ''}${whole || '0'}${fraction && `.${fraction}`}`);
 };
 
 /** Text of a column without the blanks at its end; an empty one is absent. */
@@ -19,10 +26,8 @@ export const textIn = (row: Row, column: string): string | undefined => {
 /** A number as exact decimal text; absent when there is none. */
 export const decimalIn = (row: Row, column: string): string | undefined => {
   const value = row[column];
-  if (typeof value === 'number') return decimalOf(value);
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim())
-    ? shortest(value.trim())
-    : undefined;
+  if (typeof value === 'number') return decimalOfNumber(value);
+  return typeof value === 'string' ? decimalOfText(value) : undefined;
 };
 
 /** An amount in cents; absent when there is none. */
@@ -37,11 +42,15 @@ export const integerIn = (row: Row, column: string): number | undefined => {
   return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
 };
 
-/** True, false, or absent. */
-export const flagIn = (row: Row, column: string): boolean | undefined => {
-  const value = row[column];
-  return typeof value === 'boolean' ? value : undefined;
-};
+const yes = new Set(['true', '1', 't', '.t.']);
+
+/** Whether a column says yes, in whatever form. */
+export const flagIn = (row: Row, column: string): boolean =>
+  yes.has(
+    String(row[column] ?? '')
+      .trim()
+      .toLowerCase(),
+  );
 
 /** The calendar day of a date or moment; an empty text is no date. */
 export const dayIn = (row: Row, column: string): string | undefined =>
