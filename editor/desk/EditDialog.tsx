@@ -15,7 +15,6 @@ import { JsonText } from './JsonText.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { recordChanges } from './record-changes.ts';
 import { fieldAt } from './record-form.ts';
-import { shownChanges } from './shown-changes.ts';
 
 const errorsOf = (error: Error | null): Readonly<Record<string, string>> =>
   error instanceof ApiError && error.path !== undefined ? { [fieldAt(error.path)]: error.message } : {};
@@ -84,7 +83,7 @@ export const EditDialog = ({
         </div>
         <section className={styles.changes} aria-live="polite">
           <h3>{t('edit.changes', { count: changes.length })}</h3>
-          {changes.length > 0 && <FieldChanges changes={shownChanges(changes, entity?.reads)} />}
+          {changes.length > 0 && <FieldChanges changes={changes} schema={entity?.reads} />}
         </section>
         {edit.error && <ErrorNotice error={edit.error} />}
         <div className={dialog.buttons}>

@@ -6,7 +6,6 @@ import { useItem } from '../api/items.ts';
 import { Card } from '../app/Card.tsx';
 import { FieldChanges } from '../items/FieldChanges.tsx';
 import { recordChanges } from './record-changes.ts';
-import { shownChanges } from './shown-changes.ts';
 import { useEntity } from './use-entity.ts';
 
 /** What a person changed in the record before it was tried again. */
@@ -14,17 +13,14 @@ export const EditedFrom = ({ item }: { readonly item: ItemDetail }) => {
   const { t } = useTranslation('desk');
   const origin = useItem(item.origin ?? undefined).data;
   const entity = useEntity(item);
-  const changes = useMemo(
-    () => shownChanges(recordChanges(origin?.source, item.source), entity?.reads),
-    [origin, item, entity],
-  );
+  const changes = useMemo(() => recordChanges(origin?.source, item.source), [origin, item]);
   if (!origin || origin.source === null) return null;
   return (
     <Card
       title={t('edited.title')}
       actions={<Link href={`/items/${origin.id}`}>{t('edited.original')}</Link>}
     >
-      <FieldChanges changes={changes} />
+      <FieldChanges changes={changes} schema={entity?.reads} />
     </Card>
   );
 };

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import type { JsonSchema } from '../../server/api/contracts/common.ts';
 import type { Step } from '../../server/api/contracts/runs.ts';
 import type { RunKind } from '../runs/run-kind.ts';
 import styles from './FieldChanges.module.css';
-
-const shown = (value: unknown): string => {
-  if (value === undefined || value === null || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
+import { shownChanges } from './shown-changes.ts';
 
 /** What an update changed in the other system, or would change: field, old and new value. */
 export const FieldChanges = ({
   changes,
+  schema,
   kind = 'real',
 }: {
   readonly changes: readonly Step['changes'][number][];
+  /** Shape of the record: gives the fields their titles and amounts their currency. */
+  readonly schema: JsonSchema | undefined;
   /** In a rehearsal the old value is what was sent. */
   readonly kind?: RunKind;
 }) => {
@@ -28,14 +28,16 @@ export const FieldChanges = ({
         </tr>
       </thead>
       <tbody>
-        {changes.map(change => (
+        {shownChanges(changes, schema).map(change => (
           <tr key={change.field}>
-            <th scope="row">{change.field}</th>
+            <th scope="row" title={change.field}>
+              {change.title}
+            </th>
             <td>
-              <del>{shown(change.from)}</del>
+              <del>{change.from}</del>
             </td>
             <td>
-              <ins>{shown(change.to)}</ins>
+              <ins>{change.to}</ins>
             </td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeTypeInfo } from '../../server/api/contracts/catalog.ts';
 import type { ItemDetail, Step } from '../../server/api/contracts/runs.ts';
-import { useNodeTypes } from '../api/catalog.ts';
+import { useNodeTypes, useSystems } from '../api/catalog.ts';
 import { useItem } from '../api/items.ts';
 import { useRun } from '../api/runs.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -16,6 +16,7 @@ import { valueLines } from './difference.ts';
 import styles from './ItemView.module.css';
 import { StepView } from './StepView.tsx';
 import { ValueView } from './ValueView.tsx';
+import { writtenSchema } from './written-schema.ts';
 
 /** One item with every node it passed. `node` opens that node's step first. */
 export const ItemView = ({
@@ -41,7 +42,13 @@ export const ItemView = ({
         </p>
       ))}
       {item.data.steps.length > 0 ? (
-        <Steps key={`${itemId} ${node}`} steps={item.data.steps} node={node} kind={kind} />
+        <Steps
+          key={`${itemId} ${node}`}
+          steps={item.data.steps}
+          document={run?.document}
+          node={node}
+          kind={kind}
+        />
       ) : (
         <Untraced item={item.data} />
       )}
@@ -69,22 +76,31 @@ const firstOpen = (steps: readonly Step[], node: string | undefined): Step | und
   steps.findLast(step => step.action !== null) ??
   steps.at(-1);
 
-const colourOf = (types: readonly NodeTypeInfo[] | undefined, step: Step): string => {
-  const type = types?.find(candidate => candidate.type === step.type);
-  return type ? categoryColour(type.category) : 'var(--faint)';
-};
+const typeOf = (types: readonly NodeTypeInfo[] | undefined, step: Step): NodeTypeInfo | undefined =>
+  types?.find(candidate => candidate.type === step.type);
+
+const colourOf = (type: NodeTypeInfo | undefined): string =>
+  type ? categoryColour(type.category) : 'var(--faint)';
+
+/** A node with one way out says nothing by it. */
+const portOf = (type: NodeTypeInfo | undefined, { port }: Step): string | undefined =>
+  type && type.outputs.length > 1 ? type.outputs.find(({ name }) => name === port)?.title : undefined;
 
 const Steps = ({
   steps,
+  document,
   node,
   kind,
 }: {
   readonly steps: readonly Step[];
+  /** The flow as it ran. */
+  readonly document: unknown;
   readonly node: string | undefined;
   readonly kind: RunKind;
 }) => {
   const { t } = useTranslation('runs');
   const types = useNodeTypes().data;
+  const systems = useSystems().data ?? [];
   const initial = useMemo(() => firstOpen(steps, node)?.node, [steps, node]);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(initial === undefined ? [] : [initial]));
   const toggle = (id: string) =>
@@ -98,7 +114,9 @@ const Steps = ({
           key={step.node}
           step={step}
           kind={kind}
-          colour={colourOf(types, step)}
+          port={portOf(typeOf(types, step), step)}
+          schema={writtenSchema(document, step.node, systems)}
+          colour={colourOf(typeOf(types, step))}
           isOpen={open.has(step.node)}
           onToggle={() => toggle(step.node)}
         />

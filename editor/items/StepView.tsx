@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { JsonSchema } from '../../server/api/contracts/common.ts';
 import type { Step } from '../../server/api/contracts/runs.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { formatDuration } from '../app/format.ts';
@@ -26,12 +27,18 @@ const actionOf = ({ action, changes }: Step, kind: RunKind): Step['action'] => {
 export const StepView = ({
   step,
   kind,
+  port,
+  schema,
   colour,
   isOpen,
   onToggle,
 }: {
   readonly step: Step;
   readonly kind: RunKind;
+  /** Title of the port it left by, where the node has more than one. */
+  readonly port: string | undefined;
+  /** Shape of what the node writes. */
+  readonly schema: JsonSchema | undefined;
   /** Colour of the node's category. */
   readonly colour: string;
   readonly isOpen: boolean;
@@ -60,7 +67,7 @@ export const StepView = ({
           ) : action ? (
             <StatusBadge status={action} kind={kind} />
           ) : (
-            step.port && <span>{step.port}</span>
+            port !== undefined && <span>{port}</span>
           )}
           <IconChevronRight size={14} className={styles.chevron} aria-hidden />
         </span>
@@ -68,7 +75,7 @@ export const StepView = ({
       {isOpen && (
         <div className={styles.detail}>
           {step.failure && <ErrorNotice error={step.failure} />}
-          {step.changes.length > 0 && <FieldChanges changes={step.changes} kind={kind} />}
+          {step.changes.length > 0 && <FieldChanges changes={step.changes} schema={schema} kind={kind} />}
           <Difference before={step.input} after={step.output} isStopped={step.failure !== null} />
           {!isEmpty(step.result) && (
             <section>

@@ -101,14 +101,19 @@ const Write = ({ write, document }: { readonly write: ToldWrite; readonly docume
   const { t } = useTranslation('wizard');
   const side = document.roles[write.role ?? ''];
   const system = useSystems().data?.find(({ id }) => id === side?.system);
-  const entity = system?.entities.find(({ id }) => id === write.entity)?.title ?? write.entity ?? write.node;
+  const entity = system?.entities.find(({ id }) => id === write.entity);
   return (
     <div className={styles.write}>
       <p>
         <StatusDot status={write.action} />
-        {t(`test.write.${write.action}`, { entity, system: system?.title ?? side?.title })}
+        {t(`test.write.${write.action}`, {
+          entity: entity?.title ?? write.entity ?? write.node,
+          system: system?.title ?? side?.title,
+        })}
       </p>
-      {write.changes.length > 0 && <FieldChanges changes={write.changes} kind="dry" />}
+      {write.changes.length > 0 && (
+        <FieldChanges changes={write.changes} schema={entity?.writes ?? entity?.reads} kind="dry" />
+      )}
     </div>
   );
 };

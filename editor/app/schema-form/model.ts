@@ -62,7 +62,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** Follows `$ref` into `$defs` and drops the null of a nullable schema; what stands beside them wins. */
-const plain = (schema: JsonSchema, root: JsonSchema): JsonSchema => {
+export const plain = (schema: JsonSchema, root: JsonSchema): JsonSchema => {
   const reference = text(schema.$ref)?.replace('#/$defs/', '');
   const definitions = isObject(root.$defs) ? root.$defs : {};
   const target = reference === undefined ? undefined : definitions[reference];
