@@ -5,6 +5,7 @@ import {
   answerOf,
   filledTable,
   isUnanswered,
+  namedIn,
   settingQuestions,
   tableQuestions,
 } from './answers.ts';
@@ -108,6 +109,14 @@ describe('the answers', () => {
     expect(answerOf(land, { values: {} })).toBe('NL');
     expect(answerOf(land, { values: { [land.key]: '' } })).toBe('');
     expect(filledTable(codes, { tables: {} }).otherwise).toBe('VN');
+  });
+
+  test('of a table are looked for in the list of the system, but not its words for other things', () => {
+    const also = [{ value: '-', label: 'Leave it alone' }];
+    const { rows, ...table } = vat('ledger', [['21', 'VH']]);
+    expect(namedIn({ ...table, rows, otherwise: '-', also })).toEqual(['VH']);
+    expect(namedIn({ ...table, rows: [...rows, ['0', '-']], otherwise: 'V0', also })).toEqual(['VH', 'V0']);
+    expect(namedIn({ ...table, rows })).toEqual(['VH']);
   });
 
   test('must be there where they are required', () => {

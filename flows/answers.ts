@@ -116,6 +116,12 @@ export const filledTable = (
   return { ...rest, rows, ...(answer.otherwise === null ? {} : { otherwise: answer.otherwise }) };
 };
 
+/** What the right column of a table takes for entries of the other system's list: all but words such as “leave it alone”. */
+export const namedIn = ({ rows, otherwise, also = [] }: FlowTable): readonly string[] =>
+  [...rows.map(([, to]) => to), otherwise ?? ''].filter(
+    to => to !== '' && !also.some(({ value }) => value === to),
+  );
+
 /** Whether nothing was given where something must be. */
 export const isUnanswered = ({ setting }: SettingQuestion, answer: SettingAnswer): boolean =>
   setting.required && (answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0));

@@ -1,12 +1,13 @@
 import { Loader, Select, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOptions } from '../api/connections.ts';
+import { type SystemOption, useOptions } from '../api/connections.ts';
 
 /** A drop-down filled by the live system; a plain field while there is no connection or the system does not answer. */
 export const OptionSelect = ({
   connection,
   list,
+  also = none,
   value,
   onChange,
   label,
@@ -18,6 +19,8 @@ export const OptionSelect = ({
 }: {
   readonly connection: string | null;
   readonly list: string;
+  /** Choices besides those of the system; they stand first. */
+  readonly also?: readonly SystemOption[] | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly label?: string;
@@ -29,7 +32,8 @@ export const OptionSelect = ({
 }) => {
   const { t } = useTranslation('designer');
   const { data, error, isLoading } = useOptions(connection, list);
-  const choices = useMemo(() => withCurrent(data ?? [], value), [data, value]);
+  const listed = useMemo(() => (data ? [...also, ...data] : undefined), [also, data]);
+  const choices = useMemo(() => withCurrent(listed ?? [], value), [listed, value]);
   const common = { label, description, required, 'aria-label': ariaLabel, 'data-testid': testId };
   if (connection === null || error) {
     const hint = error ? error.message : t('options.noConnection');
@@ -44,7 +48,7 @@ export const OptionSelect = ({
       />
     );
   }
-  const gone = data && value !== '' && !isListed(data, value) ? t('options.gone', { value }) : undefined;
+  const gone = listed && value !== '' && !isListed(listed, value) ? t('options.gone', { value }) : undefined;
   return (
     <Select
       {...common}
@@ -63,12 +67,13 @@ export const OptionSelect = ({
   );
 };
 
-type Options = readonly { readonly value: string; readonly label: string }[];
+const none: readonly SystemOption[] = [];
 
-const isListed = (options: Options, value: string): boolean => options.some(option => option.value === value);
+const isListed = (options: readonly SystemOption[], value: string): boolean =>
+  options.some(option => option.value === value);
 
 /** A value that the system does not list (any more) stays visible. */
-const withCurrent = (options: Options, value: string) => {
+const withCurrent = (options: readonly SystemOption[], value: string) => {
   const unique = [...new Map(options.map(option => [option.value, option])).values()];
   return value === '' || isListed(unique, value) ? unique : [{ value, label: value }, ...unique];
 };

@@ -51,6 +51,7 @@ export const RowsGrid = ({
           />
           <Cell
             source={table.toOptions}
+            also={table.also}
             connection={connectionFor(table.toOptions)}
             label={t('tables.cell', { column: table.to, row: i + 1 })}
             value={to}
@@ -82,6 +83,7 @@ export const RowsGrid = ({
         <span className={styles.otherwise}>{t('tables.otherwise')}</span>
         <Cell
           source={table.toOptions}
+          also={table.also}
           connection={connectionFor(table.toOptions)}
           label={t('tables.otherwise')}
           value={table.otherwise ?? ''}
@@ -99,6 +101,7 @@ export const RowsGrid = ({
 
 const Cell = ({
   source,
+  also,
   connection,
   label,
   value,
@@ -107,6 +110,7 @@ const Cell = ({
   placeholder = '',
 }: {
   readonly source: FlowTable['fromOptions'];
+  readonly also?: FlowTable['also'];
   readonly connection: string | null;
   readonly label: string;
   readonly value: string;
@@ -118,6 +122,7 @@ const Cell = ({
     <OptionSelect
       connection={connection}
       list={source.list}
+      also={also}
       ariaLabel={label}
       value={value}
       onChange={onChange}

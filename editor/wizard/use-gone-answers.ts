@@ -1,5 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
-import { answerOf, filledTable, type SettingQuestion, type TableQuestion } from '../../flows/answers.ts';
+import {
+  answerOf,
+  filledTable,
+  namedIn,
+  type SettingQuestion,
+  type TableQuestion,
+} from '../../flows/answers.ts';
 import { optionsQuery, type SystemOption } from '../api/connections.ts';
 import { useSetupState } from './setup-context.ts';
 
@@ -33,14 +39,15 @@ export const useGoneAnswers = (
       ]).map(each => ({ ...each, connection: connectionOf(question.flows[0] ?? '', each.role) })),
     ),
     ...tables.flatMap(question => {
-      const { label, rows, otherwise, fromOptions, toOptions } = filledTable(question, state);
+      const table = filledTable(question, state);
+      const { label, rows, fromOptions, toOptions } = table;
       return [
         ...given(
           label,
           fromOptions,
           rows.map(([from]) => from),
         ),
-        ...given(label, toOptions, [...rows.map(([, to]) => to), otherwise]),
+        ...given(label, toOptions, namedIn(table)),
       ].map(each => ({ ...each, connection: connectionOf(question.flows[0] ?? '', each.role) }));
     }),
   ];
