@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { ItemStatus, RunStatus } from '../../server/api/contracts/runs.ts';
 import { itemStatuses } from '../items/item-status.ts';
 import type { RunKind } from '../runs/run-kind.ts';
-import styles from './StatusBadge.module.css';
+import { Badge, Dot, type Tone } from './Badge.tsx';
 
 type Status = RunStatus | ItemStatus;
 
-const tones: Readonly<Record<Status, string>> = {
+const tones: Readonly<Record<Status, Tone>> = {
   queued: 'quiet',
   running: 'busy',
   succeeded: 'good',
@@ -21,9 +21,7 @@ const tones: Readonly<Record<Status, string>> = {
 };
 
 /** A coloured dot for a status, where a word stands beside it. */
-export const StatusDot = ({ status }: { readonly status: Status }) => (
-  <span className={styles.dot} data-tone={tones[status]} aria-hidden />
-);
+export const StatusDot = ({ status }: { readonly status: Status }) => <Dot tone={tones[status]} />;
 
 const isOfItem = (status: Status): status is ItemStatus => itemStatuses.some(known => known === status);
 
@@ -39,18 +37,5 @@ export const useStatusWord = () => {
 /** The status of a run or an item, in a word and a colour. */
 export const StatusBadge = ({ status, kind }: { readonly status: Status; readonly kind?: RunKind }) => {
   const word = useStatusWord();
-  return (
-    <span className={styles.badge} data-tone={tones[status]}>
-      <StatusDot status={status} />
-      {word(status, kind)}
-    </span>
-  );
+  return <Badge tone={tones[status]}>{word(status, kind)}</Badge>;
 };
-
-/** A state that needs nobody, in words of its own, where a status would say less. */
-export const QuietBadge = ({ children }: { readonly children: string }) => (
-  <span className={styles.badge} data-tone="quiet">
-    <span className={styles.dot} data-tone="quiet" aria-hidden />
-    {children}
-  </span>
-);

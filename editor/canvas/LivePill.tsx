@@ -26,7 +26,7 @@ export const LivePill = ({ flow }: { readonly flow: FlowDetail }) => {
     ? flow.nextRunAt
       ? t('bar.liveNext', { when: formatWhen(flow.nextRunAt) })
       : t('bar.live')
-    : t('bar.paused');
+    : t('bar.off');
   return (
     <Menu position="bottom-start" disabled={isReadOnly}>
       <Menu.Target>
@@ -40,7 +40,7 @@ export const LivePill = ({ flow }: { readonly flow: FlowDetail }) => {
           leftSection={flow.active ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
           onClick={change}
         >
-          {flow.active ? t('bar.pause') : t('bar.goLive')}
+          {flow.active ? t('bar.switchOff') : t('bar.switchOn')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionCheck, Down } from '../../server/api/contracts/connections.ts';
+import { Dot } from '../app/Badge.tsx';
 import { formatWhen } from '../app/format.ts';
 import { When } from '../app/When.tsx';
 import styles from './CheckState.module.css';
@@ -20,7 +21,7 @@ export const CheckState = ({
   if (down)
     return (
       <span className={styles.state} data-ok={false} title={down.failure.message}>
-        <span className={styles.dot} aria-hidden />
+        <Dot tone="bad" />
         <span className={styles.words}>{t('down.short', { since: formatWhen(down.since) })}</span>
       </span>
     );
@@ -28,7 +29,7 @@ export const CheckState = ({
   if (!check) return <span className={styles.state}>{t('check.never')}</span>;
   return (
     <span className={styles.state} data-ok={check.ok}>
-      <span className={styles.dot} aria-hidden />
+      <Dot tone={check.ok ? 'good' : 'bad'} />
       <span className={styles.words}>
         {check.ok ? t('check.works') : (check.failure?.message ?? t('check.fails'))}
       </span>

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Integration } from '../../server/api/contracts/dashboard.ts';
+import { Dot } from '../app/Badge.tsx';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import styles from './Dashboard.module.css';
+import { stateTones } from './state-tones.ts';
 
 /** One flow of a pair: how its last run went, what waits, when it runs next. */
 export const FlowLine = ({ flow }: { readonly flow: Integration['flows'][number] }) => {
@@ -11,7 +13,7 @@ export const FlowLine = ({ flow }: { readonly flow: Integration['flows'][number]
   const { lastRun } = flow;
   return (
     <li className={styles.flow}>
-      <span className={styles.dot} data-state={flow.state} aria-hidden />
+      <Dot tone={stateTones[flow.state]} />
       <Link href={`/flows/${flow.id}`} className={styles.flowName}>
         {flow.name}
       </Link>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Integration } from '../../server/api/contracts/dashboard.ts';
 import { useMayEdit } from '../api/session.ts';
+import { Badge } from '../app/Badge.tsx';
 import { formatCount } from '../app/format.ts';
 import { SystemTile } from '../app/SystemTile.tsx';
 import { When } from '../app/When.tsx';
@@ -12,6 +13,7 @@ import styles from './Dashboard.module.css';
 import { DayBars } from './DayBars.tsx';
 import { FlowLine } from './FlowLine.tsx';
 import { countsOf, outcomeKinds } from './outcomes.ts';
+import { stateTones } from './state-tones.ts';
 import { TroubleNotice } from './TroubleNotice.tsx';
 
 /** One pair of connections: how it is doing in a word, what it did, and what needs somebody. */
@@ -36,9 +38,7 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
           ))}
         </span>
         <h2 id={`integration-${integration.id}`}>{connections.map(({ name }) => name).join(' – ')}</h2>
-        <span className={styles.state} data-state={state}>
-          {t(`state.${state}`)}
-        </span>
+        <Badge tone={stateTones[state]}>{t(`state.${state}`)}</Badge>
         {mayEdit && one && other && (
           <span className={styles.add}>
             <AddFlows
@@ -50,11 +50,8 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
           </span>
         )}
       </header>
-      {trouble ? (
-        <TroubleNotice trouble={trouble} connections={connections} parked={integration.parked} />
-      ) : (
-        state === 'off' && <p className={styles.off}>{t('why.off')}</p>
-      )}
+      {trouble && <TroubleNotice trouble={trouble} connections={connections} parked={integration.parked} />}
+      {flows.every(flow => flow.state === 'off') && <p className={styles.off}>{t('why.off')}</p>}
       <div className={styles.body}>
         <Figures integration={integration} />
         <DayBars days={days} />
@@ -87,11 +84,11 @@ const Figures = ({ integration }: { readonly integration: Integration }) => {
         </dd>
       </div>
       <div>
-        <dt>{t('figure.parked')}</dt>
+        <dt>{t('figure.waiting')}</dt>
         <dd>
           {integration.parked > 0 ? (
             <Link href={itemsOf(integration)} className={styles.parked}>
-              <b>{formatCount(integration.parked)}</b> {t('figure.parkedHint')}
+              <b>{formatCount(integration.parked)}</b> {t('outcome.parked').toLowerCase()}
             </Link>
           ) : (
             <b>0</b>

@@ -6,11 +6,12 @@ import { ApiError } from '../api/client.ts';
 import { useFlows } from '../api/flows.ts';
 import { useItem } from '../api/items.ts';
 import { useRun } from '../api/runs.ts';
+import { Badge } from '../app/Badge.tsx';
 import { Card } from '../app/Card.tsx';
 import { formatCount, formatMoney } from '../app/format.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { Page } from '../app/Page.tsx';
-import { QuietBadge, StatusBadge } from '../app/StatusBadge.tsx';
+import { StatusBadge } from '../app/StatusBadge.tsx';
 import { When } from '../app/When.tsx';
 import { EditedFrom } from '../desk/EditedFrom.tsx';
 import { ItemActions } from '../desk/ItemActions.tsx';
@@ -69,7 +70,7 @@ const Standing = ({ item, kind }: { readonly item: ItemDetail; readonly kind: Ru
   return (
     <>
       {now.status === 'parked' && now.resolution ? (
-        <QuietBadge>{t(`resolution.${now.resolution.kind}`)}</QuietBadge>
+        <Badge tone="quiet">{t(`resolution.${now.resolution.kind}`)}</Badge>
       ) : (
         <StatusBadge status={now.status} kind={kind} />
       )}

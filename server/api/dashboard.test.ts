@@ -13,9 +13,11 @@ interface List<T> {
 describe('the dashboard', () => {
   let koppel: TestServer;
   let run: RunDetail;
+  let before: readonly Integration[];
   beforeAll(async () => {
     koppel = await startTestServer();
     await koppel.run('orders', { mode: 'dry', limit: 5 });
+    before = await dashboard();
     run = await koppel.run('orders');
   });
   afterAll(() => koppel.close());
@@ -38,15 +40,16 @@ describe('the dashboard', () => {
     expect(shown?.flows).toMatchObject([{ id: 'orders', lastRun: { id: run.id } }]);
   });
 
-  test('an integration that nothing starts is off; one with parked items needs attention, and says for what', async () => {
-    expect(await dashboard()).toMatchObject([{ state: 'off', nextRunAt: null }]);
+  test('a pair that nothing starts and nothing waits for is off', () => {
+    expect(before).toMatchObject([{ state: 'off', trouble: null, nextRunAt: null }]);
+  });
+
+  test('parked items need attention, and it says for what; also where the flow is switched off', async () => {
+    const trouble = { kind: 'parked', flow: 'orders', failure: { hint: expect.any(String) } };
+    const attention = { state: 'attention', trouble };
+    expect(await dashboard()).toMatchObject([{ ...attention, nextRunAt: null, flows: [{ state: 'off' }] }]);
     await activate(true);
-    const [shown] = await dashboard();
-    expect(shown).toMatchObject({
-      state: 'attention',
-      nextRunAt: expect.any(String),
-      trouble: { kind: 'parked', flow: 'orders', failure: { hint: expect.any(String) } },
-    });
+    expect(await dashboard()).toMatchObject([{ ...attention, nextRunAt: expect.any(String) }]);
     await activate(false);
   });
 

@@ -100,12 +100,16 @@ export const dashboardRoutes =
       const ids = new Set(flows.map(flow => flow.id));
       const own = seen.tallies.filter(({ flow }) => ids.has(flow));
       const days = localDays(own, seen.timeZone, daysShown, now());
+      const trouble = gravest(states.flatMap(({ trouble }) => trouble ?? []));
       const { day: _, ...today } = days.at(-1) ?? { day: '', ...noOutcomes };
       return {
         id,
         connections: connectionsOf(flows, seen.connections),
-        state: worst(states.map(({ state }) => state.state)),
-        trouble: gravest(states.flatMap(({ trouble }) => trouble ?? [])),
+        state: overall(
+          states.map(({ state }) => state.state),
+          trouble,
+        ),
+        trouble,
         flows: states.map(({ state }) => state),
         today,
         days: [...days],
@@ -147,8 +151,11 @@ const stateOf = (isActive: boolean, trouble: Trouble | null): IntegrationState =
   return trouble.kind === 'connection' ? 'paused' : 'attention';
 };
 
-const worst = (states: readonly IntegrationState[]): IntegrationState =>
-  urgency.find(state => states.includes(state)) ?? 'off';
+/** The worst of the flows; trouble needs somebody also where the flow that has it is switched off. */
+const overall = (states: readonly IntegrationState[], trouble: Trouble | null): IntegrationState => {
+  const worst = urgency.find(state => states.includes(state)) ?? 'off';
+  return trouble !== null && worst !== 'paused' ? 'attention' : worst;
+};
 
 const gravest = (troubles: readonly Trouble[]): Trouble | null =>
   troubles.toSorted(

@@ -14,7 +14,7 @@ export const dashboard = {
     off: 'Off',
   },
   why: {
-    off: 'None of its flows is switched on.',
+    off: 'None of its flows is switched on. Open one to run it by hand, or to switch it on.',
   },
   trouble: {
     connection: 'does not work since {{since}}; its flows wait and go on by themselves',
@@ -29,8 +29,7 @@ export const dashboard = {
   },
   figure: {
     today: 'Today',
-    parked: 'Parked',
-    parkedHint: 'waiting',
+    waiting: 'Waiting now',
     next: 'Next run',
     lag: 'Behind',
     upToDate: 'up to date',

@@ -11,7 +11,7 @@ export const flows = {
     version: 'Version',
     lastRun: 'Last run',
     nextRun: 'Next run',
-    active: 'Active',
+    active: 'Live',
     actions: 'Actions',
   },
   state: {

@@ -14,7 +14,7 @@ export const dashboard = {
     off: 'Uit',
   },
   why: {
-    off: 'Geen van de flows staat aan.',
+    off: 'Geen van de flows staat aan. Open er een om hem met de hand te draaien of aan te zetten.',
   },
   trouble: {
     connection: 'werkt niet sinds {{since}}; de flows wachten en gaan vanzelf verder',
@@ -29,8 +29,7 @@ export const dashboard = {
   },
   figure: {
     today: 'Vandaag',
-    parked: 'Geparkeerd',
-    parkedHint: 'wachten',
+    waiting: 'Wacht nu',
     next: 'Volgende run',
     lag: 'Achterstand',
     upToDate: 'bij',

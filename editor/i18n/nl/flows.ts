@@ -11,7 +11,7 @@ export const flows = {
     version: 'Versie',
     lastRun: 'Laatste run',
     nextRun: 'Volgende run',
-    active: 'Actief',
+    active: 'Live',
     actions: 'Acties',
   },
   state: {

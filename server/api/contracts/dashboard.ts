@@ -27,7 +27,7 @@ export const troubleSchema = z.object({
 });
 export type Trouble = z.infer<typeof troubleSchema>;
 
-/** `off`: no flow starts; `paused`: one waits for an account; `attention`: one failed, or items are parked. */
+/** `paused`: one waits for an account; `attention`: one failed, or items are parked; `off`: else, no flow starts. */
 export const integrationStateSchema = z.enum(['working', 'attention', 'paused', 'off']);
 export type IntegrationState = z.infer<typeof integrationStateSchema>;
 
