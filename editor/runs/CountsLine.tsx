@@ -6,14 +6,22 @@ import styles from './CountsLine.module.css';
 import { runKind } from './run-kind.ts';
 
 const shown = ['created', 'updated', 'parked'] as const;
+const all = ['created', 'updated', 'unchanged', 'skipped', 'parked'] as const;
 
 /** The counts of a run in a few words: what was written and what waits. */
-export const CountsLine = ({ run }: { readonly run: Run }) => {
+export const CountsLine = ({
+  run,
+  isFull = false,
+}: {
+  readonly run: Run;
+  /** Also what needed no writing, so that everything that was read is accounted for. */
+  readonly isFull?: boolean;
+}) => {
   const { t } = useTranslation('runs');
   const word = useStatusWord();
   const { counts } = run;
   const kind = runKind(run);
-  const present = shown.filter(status => counts[status] > 0);
+  const present = (isFull ? all : shown).filter(status => counts[status] > 0);
   if (counts.read === 0) return <span className={styles.none}>{t('count.none')}</span>;
   return (
     <span className={styles.counts}>

@@ -38,8 +38,8 @@ export const QuestionSectionView = ({
   return (
     <section className={styles.section}>
       <header>
-        <h3>{isShared ? t('questions.shared') : names[0]}</h3>
-        {isShared && <p>{t('questions.sharedHint', { flows: names.join(', ') })}</p>}
+        <h3>{names.join(', ')}</h3>
+        {isShared && <p>{t('questions.shared')}</p>}
       </header>
       {section.groups.map(({ title, settings }) => (
         <div key={title} className={styles.group}>

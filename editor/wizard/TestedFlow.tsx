@@ -38,7 +38,7 @@ export const TestedFlow = ({
     <section className={styles.flow} data-testid={`tested-${flow.id}`}>
       <header>
         <h3>{flow.name}</h3>
-        {live && !isUnderWay(live.run) && live.run.counts.read > 0 && <CountsLine run={live.run} />}
+        {live && !isUnderWay(live.run) && live.run.counts.read > 0 && <CountsLine run={live.run} isFull />}
         {live && isUnderWay(live.run) && (
           <span className={styles.busy} role="status">
             <Loader size={13} /> {t('test.running')}
@@ -105,7 +105,10 @@ const Records = ({
     );
   if (!items.data) return <RowsLoading rows={3} />;
   return (
-    <ul className={styles.records}>
+    <ul
+      className={styles.records}
+      data-amounts={items.data.some(({ amount }) => amount !== null) || undefined}
+    >
       {items.data.map((item, at) => (
         <TestedRecord
           key={item.id}

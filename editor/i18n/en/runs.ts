@@ -42,7 +42,7 @@ export const runs = {
     updated: 'Would update',
     unchanged: 'Unchanged',
     skipped: 'Would skip',
-    parked: 'Would park',
+    parked: 'Would be parked',
   },
   rehearsalStatus: {
     created: 'Not sent then',

@@ -99,8 +99,7 @@ export const wizard = {
     title: 'How should it work?',
     lead: 'What stands here works for most shops. Lists come from your own systems.',
     none: 'These flows ask nothing.',
-    shared: 'Asked once for all',
-    sharedHint: 'Used by: {{flows}}',
+    shared: 'Asked once for these flows.',
     tables: 'Translations',
     tablesHint:
       'On the left stands what one system says, on the right what the other wants. Rows copied in a spreadsheet can be pasted.',

@@ -42,7 +42,7 @@ export const runs = {
     updated: 'Zou bijwerken',
     unchanged: 'Ongewijzigd',
     skipped: 'Zou overslaan',
-    parked: 'Zou parkeren',
+    parked: 'Zou geparkeerd worden',
   },
   rehearsalStatus: {
     created: 'Toen niet verstuurd',

@@ -103,8 +103,7 @@ export const wizard: Translation['wizard'] = {
     title: 'Hoe moet het werken?',
     lead: 'Wat er staat past bij de meeste winkels. De lijsten komen uit uw eigen systemen.',
     none: 'Deze flows vragen niets.',
-    shared: 'Eén keer gevraagd voor alle',
-    sharedHint: 'Gebruikt door: {{flows}}',
+    shared: 'Eén keer gevraagd voor deze flows.',
     tables: 'Vertalingen',
     tablesHint:
       'Links staat wat het ene systeem zegt, rechts wat het andere wil. Rijen uit een spreadsheet kunnen worden geplakt.',
