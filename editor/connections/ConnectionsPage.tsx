@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -64,13 +64,11 @@ const ConnectionTable = ({ connections }: { readonly connections: readonly Conne
               <SystemTile system={connection.system} size={28} />
               <span>
                 <RowLink href={`/connections/${connection.id}`}>{connection.name}</RowLink>
-                <span className={styles.system}>{title(connection.system)}</span>
+                <span className={styles.system}>
+                  {title(connection.system)}
+                  {connection.demo && ` · ${t('simulator.badge')}`}
+                </span>
               </span>
-              {connection.demo && (
-                <Badge variant="light" color="gray" size="sm">
-                  {t('simulator.badge')}
-                </Badge>
-              )}
             </span>
           </th>
           <td>
