@@ -48,8 +48,8 @@ const journeys: readonly Journey[] = [
     async fillIn({ fill, choose, address }) {
       await fill('Environment number', '12345');
       await fill('Administration', '1');
-      await choose('Environment', 'Resttest');
-      await choose('Sign in with', 'Oauth');
+      await choose('Environment', 'Test');
+      await choose('Sign in with', 'Sign-in in the browser (OAuth)');
       await fill('Client id', 'demo-client');
       await fill('Address', address('/afas/ProfitRestServices'));
       await fill('Client secret', 'demo-client-secret');

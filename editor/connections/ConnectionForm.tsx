@@ -5,6 +5,7 @@ import type { SystemInfo } from '../../server/api/contracts/catalog.ts';
 import { ApiError } from '../api/client.ts';
 import { useMayEdit } from '../api/session.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { askedFields } from '../app/schema-form/asked.ts';
 import { defaultsOf, type FormValue, fieldsOf } from '../app/schema-form/model.ts';
 import { type RenderWidget, SchemaForm } from '../app/schema-form/SchemaForm.tsx';
 import { useFieldErrors } from '../app/schema-form/use-field-errors.ts';
@@ -84,10 +85,12 @@ export const ConnectionForm = ({
     [system, secretsSet, app],
   );
 
+  const secretsAsked = askedFields(fieldsOf(secretsSchema), settings);
+
   const submit = () => {
     const problems = {
-      settings: check(fieldsOf(system.settings), settings),
-      secrets: check(fieldsOf(secretsSchema), secrets),
+      settings: check(askedFields(fieldsOf(system.settings), settings), settings),
+      secrets: check(secretsAsked, secrets),
     };
     const isGood = Object.keys({ ...problems.settings, ...problems.secrets }).length === 0;
     setFound(problems);
@@ -131,12 +134,13 @@ export const ConnectionForm = ({
             renderWidget={renderWidget}
             isReadOnly={!mayEdit}
           />
-          {fieldsOf(secretsSchema).length > 0 && (
+          {secretsAsked.length > 0 && (
             <fieldset className={styles.secrets}>
               <legend>{t('form.secrets')}</legend>
               <p className={styles.hint}>{t('form.secretsHelp')}</p>
               <SchemaForm
                 schema={secretsSchema}
+                context={settings}
                 value={secrets}
                 onChange={setSecrets}
                 errors={{ ...found?.secrets, ...errorsAt(error, 'secrets') }}

@@ -17,7 +17,7 @@ export const keepableSecrets = (
     properties: Object.fromEntries(
       Object.entries(properties).map(([name, property]) =>
         isObject(property) && secretsSet.includes(name)
-          ? [name, { ...property, placeholder }]
+          ? [name, { ...property, placeholder, needed: false }]
           : [name, property],
       ),
     ),

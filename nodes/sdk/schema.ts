@@ -67,11 +67,35 @@ export interface FieldMeta {
   readonly group?: string;
   /** Shown only when asked for. */
   readonly advanced?: boolean;
+  /** Asked only while other settings have one of these values, e.g. `{ signIn: ['oauth'] }`. Default: always. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+  /** May not stay empty while it is asked, although its default for when it is not asked is empty. */
+  readonly needed?: boolean;
 }
 
 /** Adds label, help and widget to a form field. @example field(z.string(), { title: 'Office' }) */
 export const field = <T extends z.ZodType>(schema: T, meta: FieldMeta): T =>
   schema.meta({ ...schema.meta(), ...meta });
+
+const metaOf = (schema: z.core.$ZodType): FieldMeta =>
+  schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? { ...metaOf(schema.unwrap()), ...schema.meta() }
+    : (z.globalRegistry.get(schema) ?? {});
+
+/** Refuses settings in which a field is empty that is `needed` where it is asked. */
+export const withNeeded = <T extends z.ZodObject>(settings: T): T =>
+  settings.superRefine((given, context) => {
+    const values = new Map<string, unknown>(Object.entries(given));
+    for (const [name, schema] of Object.entries(settings.shape)) {
+      const { when = {}, needed = false } = metaOf(schema);
+      const isAsked = Object.entries(when).every(([other, wanted]) =>
+        wanted.includes(String(values.get(other))),
+      );
+      const isEmpty = (values.get(name) ?? '') === '';
+      if (needed && isAsked && isEmpty)
+        context.addIssue({ code: 'custom', path: [name], message: 'is needed' });
+    }
+  });
 
 /** A secret text (password, client secret): stored encrypted, never sent to the browser, never logged. */
 export const secret = (meta: FieldMeta = {}) => field(z.string(), { ...meta, widget: 'secret' });

@@ -4,6 +4,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '../../../server/api/contracts/common.ts';
+import { askedFields } from './asked.ts';
 import { formValue } from './check.ts';
 import { errorsInside, type FieldErrors } from './errors.ts';
 import { type FieldInput, FieldView } from './FieldView.tsx';
@@ -22,12 +23,17 @@ interface FieldsProps {
   readonly isReadOnly?: boolean | undefined;
 }
 
-/** A form made of a JSON Schema: groups, help, advanced fields behind a fold. Values are kept by the caller. */
+/**
+ * A form made of a JSON Schema: groups, help, advanced fields behind a fold. Values are kept by the caller; `context` has
+ * those of other forms on which it depends what this one asks.
+ */
 export const SchemaForm = ({
   schema,
+  context,
   ...rest
-}: Omit<FieldsProps, 'fields'> & { readonly schema: JsonSchema }) => {
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+}: Omit<FieldsProps, 'fields'> & { readonly schema: JsonSchema; readonly context?: FormValue }) => {
+  const all = useMemo(() => fieldsOf(schema), [schema]);
+  const fields = askedFields(all, { ...context, ...rest.value });
   const plain = fields.filter(field => !field.isAdvanced);
   const advanced = fields.filter(field => field.isAdvanced);
   return (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oauth2Secrets } from '../../sdk/oauth2.ts';
-import { field, secret } from '../../sdk/schema.ts';
+import { field, secret, withNeeded } from '../../sdk/schema.ts';
 
 const connector = (standard: string, what: string) =>
   field(z.string().min(1).default(standard), {
@@ -33,52 +33,69 @@ const connectors = {
   debtorGroupsConnector: connector('Koppel_DebtorGroups', 'groups of debtors'),
 };
 
+const withApp = { signIn: ['oauth', 'client-credentials'] } as const;
+
 /** What an AFAS connection is set to. */
-export const settingsSchema = z.object({
-  environment: field(z.string().regex(/^\d+$/, 'must be a number such as "12345"'), {
-    title: 'Environment number',
-    description: 'Number of your AFAS environment, usually five digits.',
+export const settingsSchema = withNeeded(
+  z.object({
+    environment: field(z.string().regex(/^\d+$/, 'must be a number such as "12345"'), {
+      title: 'Environment number',
+      description:
+        'Number of your AFAS environment, usually five digits: the one in the address of your AFAS.',
+    }),
+    kind: field(
+      z.union([
+        z.literal('rest').meta({ title: 'Production' }),
+        z.literal('resttest').meta({ title: 'Test' }),
+        z.literal('restaccept').meta({ title: 'Acceptance' }),
+        z.literal('restcursus').meta({ title: 'Course' }),
+      ]),
+      { title: 'Environment', description: 'A token or app belongs to one of them.' },
+    ).default('rest'),
+    administration: field(z.int().positive(), {
+      title: 'Administration',
+      description:
+        'Number of the administration that is written to, as in AFAS under Financial, Administration.',
+      options: 'administrations',
+    }),
+    signIn: field(
+      z.union([
+        z.literal('token').meta({ title: 'Token of the app connector' }),
+        z.literal('oauth').meta({ title: 'Sign-in in the browser (OAuth)' }),
+        z.literal('client-credentials').meta({ title: 'Client id and secret alone (OAuth)' }),
+      ]),
+      { title: 'Sign in with', description: 'As the app connector is set up in AFAS.' },
+    ).default('token'),
+    clientId: field(z.string(), {
+      title: 'Client id',
+      description: 'Shown by AFAS on the app connector.',
+      when: withApp,
+      needed: true,
+    }).default(''),
+    warehouse: field(z.string().min(1).default('*****'), {
+      title: 'Warehouse',
+      description: 'Where orders are delivered from and stock is written; ***** is the default one of AFAS.',
+      options: 'warehouses',
+    }),
+    unit: field(z.string().min(1).default('STK'), {
+      title: 'Unit',
+      description: 'Of lines and items that name none.',
+    }),
+    currency: field(z.string().length(3).default('EUR'), { title: 'Currency of new debtors and prices' }),
+    stockReason: field(z.string().min(1).max(12).default('KOPPEL'), {
+      title: 'Reason of stock mutations',
+      description: 'A reason that exists in AFAS; needed for flows of stock only.',
+      options: 'stockReasons',
+    }),
+    address: field(z.string().min(1).default('https://{environment}.{kind}.afas.online/ProfitRestServices'), {
+      title: 'Address',
+      description:
+        '{environment} and {kind} (rest, resttest, restaccept, restcursus) are filled in from above.',
+      advanced: true,
+    }),
+    ...connectors,
   }),
-  kind: field(z.enum(['rest', 'resttest', 'restaccept']).default('rest'), {
-    title: 'Environment',
-    description: 'rest = production, resttest = test, restaccept = acceptance.',
-  }),
-  administration: field(z.int().positive(), {
-    title: 'Administration',
-    description: 'Number of the administration that is written to.',
-    options: 'administrations',
-  }),
-  signIn: field(z.enum(['token', 'oauth', 'client-credentials']).default('token'), {
-    title: 'Sign in with',
-    description:
-      'token = app connector token; oauth = sign in in the browser; client-credentials = client id and secret only.',
-  }),
-  clientId: field(z.string().default(''), {
-    title: 'Client id',
-    description: 'Of the app connector; for OAuth only.',
-  }),
-  warehouse: field(z.string().min(1).default('*****'), {
-    title: 'Warehouse',
-    description: 'Where orders are delivered from and stock is written; ***** is the default one of AFAS.',
-    options: 'warehouses',
-  }),
-  unit: field(z.string().min(1).default('STK'), {
-    title: 'Unit',
-    description: 'Of lines and items that name none.',
-  }),
-  currency: field(z.string().length(3).default('EUR'), { title: 'Currency of new debtors and prices' }),
-  stockReason: field(z.string().min(1).max(12).default('KOPPEL'), {
-    title: 'Reason of stock mutations',
-    description: 'A reason that exists in AFAS; needed for flows of stock only.',
-    options: 'stockReasons',
-  }),
-  address: field(z.string().min(1).default('https://{environment}.{kind}.afas.online/ProfitRestServices'), {
-    title: 'Address',
-    description: '{environment} and {kind} are filled in from above.',
-    advanced: true,
-  }),
-  ...connectors,
-});
+);
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -90,8 +107,15 @@ export const secretsSchema = oauth2Secrets.extend({
   token: secret({
     title: 'App connector token',
     description: 'As AFAS shows it once: <token><version>1</version><data>…</data></token>.',
+    when: { signIn: ['token'] },
+    needed: true,
   }).default(''),
-  clientSecret: secret({ title: 'Client secret', description: 'For OAuth only.' }).default(''),
+  clientSecret: secret({
+    title: 'Client secret',
+    description: 'Shown by AFAS once, when it is made for the app connector.',
+    when: withApp,
+    needed: true,
+  }).default(''),
 });
 
 export type Secrets = z.infer<typeof secretsSchema>;

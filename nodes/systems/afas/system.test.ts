@@ -129,6 +129,14 @@ describe('signing in', () => {
     expect((await afas.check(client, signal)).summary).toContain('Signed in');
   });
 
+  it('with an app needs its client id; with a token nothing of the sort', () => {
+    const settings = { environment: '12345', administration: 1 };
+    expect(afas.settings.safeParse(settings).success).toBe(true);
+    expect(afas.settings.safeParse({ ...settings, ...oauth }).error?.issues).toMatchObject([
+      { path: ['clientId'], message: 'is needed' },
+    ]);
+  });
+
   it('is offered in the browser where the settings choose it', () => {
     const settings: Settings = afas.settings.parse(afas.demo?.(bench.base).settings);
     expect(afas.auth?.applies?.(settings)).toBe(false);
