@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useFlows } from '../api/flows.ts';
+import { pausedConnections } from '../flows/paused.ts';
 import { Logo } from './Logo.tsx';
 import styles from './Rail.module.css';
 
@@ -25,23 +26,21 @@ const places = [
 
 const mostShown = 999;
 
-/** How many parked items wait, over all flows. */
-const Waiting = () => {
-  const { t } = useTranslation();
-  const { data: flows = [] } = useFlows();
-  const count = flows.reduce((sum, { parked }) => sum + parked, 0);
-  if (count === 0) return null;
-  return (
-    <b className={styles.waiting} title={t('rail.waiting', { count })}>
+/** A number that asks for a look at this place. */
+const Alert = ({ count, title }: { readonly count: number; readonly title: string }) =>
+  count > 0 && (
+    <b className={styles.alert} title={title}>
       {count > mostShown ? `${mostShown}+` : count}
     </b>
   );
-};
 
 /** The way to every area: at the left, on a phone at the bottom. */
 export const Rail = () => {
   const { t } = useTranslation();
   const [location] = useLocation();
+  const { data: flows = [] } = useFlows();
+  const parked = flows.reduce((sum, flow) => sum + flow.parked, 0);
+  const failing = pausedConnections(flows).length;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
       <Link href="/" className={styles.logo} aria-label={t('product')}>
@@ -58,7 +57,10 @@ export const Rail = () => {
             aria-current={isHere ? 'page' : undefined}
           >
             <Icon size={19} stroke={1.6} aria-hidden />
-            {text === 'items' && <Waiting />}
+            {text === 'items' && <Alert count={parked} title={t('rail.waiting', { count: parked })} />}
+            {text === 'connections' && (
+              <Alert count={failing} title={t('rail.failing', { count: failing })} />
+            )}
             <span>{t(`rail.${text}`)}</span>
           </Link>
         );

@@ -11,6 +11,8 @@ export const app = {
     waiting_one: '{{count}} parked item waits',
     waiting_other: '{{count}} parked items wait',
     connections: 'Systems',
+    failing_one: '{{count}} connection does not work; flows wait for it',
+    failing_other: '{{count}} connections do not work; flows wait for them',
     wizard: 'Set up',
     settings: 'Settings',
   },

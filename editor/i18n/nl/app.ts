@@ -11,6 +11,8 @@ export const app = {
     waiting_one: '{{count}} geparkeerd item wacht',
     waiting_other: '{{count}} geparkeerde items wachten',
     connections: 'Systemen',
+    failing_one: '{{count}} verbinding werkt niet; er wachten flows op',
+    failing_other: '{{count}} verbindingen werken niet; er wachten flows op',
     wizard: 'Inrichten',
     settings: 'Instellingen',
   },
