@@ -3,6 +3,7 @@ import { createTokenSource } from '../../sdk/oauth2.ts';
 import { ProductCatalogue } from './entities/product-catalogue.ts';
 import type { Secrets, Settings } from './settings.ts';
 import { type Calls, createCalls } from './wire/call.ts';
+import { createRecent, type Recent } from './wire/recent.ts';
 import { createReference, type Reference } from './wire/reference.ts';
 import { title } from './wire/title.ts';
 
@@ -14,6 +15,7 @@ export interface TeamleaderClient {
   readonly products: ProductCatalogue;
   /** Deals that were made for a quotation which then was not, by our reference. */
   readonly bareDeals: Map<string, string>;
+  readonly recent: Recent;
   readonly now: () => Date;
 }
 
@@ -43,6 +45,7 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Tea
     reference: createReference(calls, settings.department, now),
     products: new ProductCatalogue(calls, now),
     bareDeals: new Map(),
+    recent: createRecent(now),
     now,
   };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country, field, personal } from '../../../sdk/schema.ts';
-import { text } from '../wire/shapes.ts';
+import { reference, text } from '../wire/shapes.ts';
 
 const personalText = () => personal(z.string()).optional();
 
@@ -24,12 +24,13 @@ export const addressKinds = {
 
 export type AddressField = keyof typeof addressKinds;
 
-export const wireAddress = z.looseObject({
+export const wireAddress = z.object({
   line_1: text,
   postal_code: text,
   city: text,
   country: text,
   addressee: text,
+  area_level_two: reference,
 });
 
 type WireAddress = z.infer<typeof wireAddress>;
@@ -61,20 +62,27 @@ export const addressesOf = (
   return Object.fromEntries(entries);
 };
 
-const wireOf = (kind: string, { addressee, street, postcode, city, country: code }: Address) => ({
-  type: kind,
-  address: {
-    line_1: street ?? null,
-    postal_code: postcode ?? null,
-    city: city ?? null,
-    country: code,
-    ...(addressee && kind !== 'primary' ? { addressee } : {}),
-  },
-});
+/** What stands there is replaced as a whole; the province, which records do not have, stays while the place is the same. */
+const wireOf = (kind: string, given: Address, before: WireAddress | undefined) => {
+  const { addressee, street, postcode, city, country: code } = given;
+  const isSamePlace = before?.country === code && (before.postal_code ?? '') === (postcode ?? '');
+  const area = isSamePlace ? before.area_level_two?.id : undefined;
+  return {
+    type: kind,
+    address: {
+      line_1: street ?? null,
+      postal_code: postcode ?? null,
+      city: city ?? null,
+      country: code,
+      ...(area ? { area_level_two_id: area } : {}),
+      ...(addressee && kind !== 'primary' ? { addressee } : {}),
+    },
+  };
+};
 
 const backToWire = ({ type, address }: WireTypedAddress) => {
   const known = addressOf(address);
-  return known ? [wireOf(type, known)] : [];
+  return known ? [wireOf(type, known, address)] : [];
 };
 
 /** All addresses with the given ones in them: a list that is sent replaces the whole list. */
@@ -85,7 +93,8 @@ export const withAddresses = (
   const changed = Object.entries(addressKinds).flatMap(([name, kind]) => {
     // The names are those of the table itself.
     const address = given[name as AddressField];
-    return address ? [wireOf(kind, address)] : [];
+    const before = existing.find(({ type }) => type === kind)?.address;
+    return address ? [wireOf(kind, address, before)] : [];
   });
   if (changed.length === 0) return undefined;
   const kinds = new Set(changed.map(({ type }) => type));

@@ -63,7 +63,8 @@ export const companyBody = (given: Partial<CompanyWrites>, existing?: WireCompan
   const clear = (value: string | undefined) => (value === '' ? (existing ? null : undefined) : value);
   return {
     name,
-    vat_number: clear(vatNumber),
+    // In one form, so that it is found however exact the search is.
+    vat_number: clear(vatNumber && normalVatNumber(vatNumber)),
     national_identification_number: clear(nationalId),
     emails: withFirst(existing?.emails ?? [], [
       email ? { type: 'primary', email } : undefined,

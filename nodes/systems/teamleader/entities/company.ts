@@ -45,7 +45,8 @@ const findBy =
     const filter = { ...filterOf(wanted), status: 'active' };
     const hits = await listAll(client.calls, list, { filter }, signal);
     const same = hits.filter(company => isMatch(company, wanted));
-    const companies = await Promise.all(same.map(({ id }) => whole(client, id, signal)));
+    const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('company', wanted)]);
+    const companies = await Promise.all([...ids].map(id => whole(client, id, signal)));
     return companies.filter(company => company !== undefined).map(found);
   };
 
@@ -94,8 +95,9 @@ export const company = defineEntity<TeamleaderClient>()<Company, CompanyWrites>(
     },
     id: { title: 'Id', find: findEach(findById) },
   },
-  create: writeEach(async ({ calls }: TeamleaderClient, { record }) => {
+  create: writeEach(async ({ calls, recent }: TeamleaderClient, { record }) => {
     const { data } = await calls.create('companies.add', companyBody(record), createdSchema);
+    for (const value of [record.email, record.vatNumber, record.name]) recent.made('company', value, data.id);
     return { id: data.id };
   }),
   update: writeEach(async (client: TeamleaderClient, { id, changes }) => {

@@ -43,7 +43,8 @@ const findByEmail = async (client: TeamleaderClient, value: string, signal: Abor
   const same = hits.filter(({ emails }) =>
     emails.some(entry => entry.email?.trim().toLowerCase() === email.toLowerCase()),
   );
-  const contacts = await Promise.all(same.map(({ id }) => whole(client, id, signal)));
+  const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('contact', email)]);
+  const contacts = await Promise.all([...ids].map(id => whole(client, id, signal)));
   return contacts.filter(contact => contact !== undefined).map(found);
 };
 
@@ -80,6 +81,7 @@ export const contact = defineEntity<TeamleaderClient>()<Contact, ContactWrites>(
   },
   create: writeEach(async (client: TeamleaderClient, { record }) => {
     const { data } = await client.calls.create('contacts.add', contactBody(record), createdSchema);
+    client.recent.made('contact', record.email, data.id);
     await link(client, data.id, record.companies);
     return { id: data.id };
   }),

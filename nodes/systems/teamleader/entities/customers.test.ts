@@ -75,6 +75,25 @@ describe('contacts', () => {
     });
   });
 
+  it('keep the province of their addresses', async () => {
+    const id = idOf(await contacts.create({ ...person, deliveryAddress: address }));
+    const row = office.store.get<{ addresses: readonly { type: string; address: object }[] }>('contact', id);
+    const area_level_two_id = 'db232cf8-ad4a-024b-941f-15a7a74f0fd2';
+    const addresses = row?.addresses.map(({ type, address: wire }) => ({
+      type,
+      address: { ...wire, area_level_two_id },
+    }));
+    office.store.put('contact', id, { ...row, addresses });
+    const changes = { address: { ...address, street: 'Veldstraat 2' } };
+    idOf(await contacts.update(await contacts.one('id', id), changes));
+    expect(office.arrived.at(-1)?.body).toMatchObject({
+      addresses: [
+        { type: 'delivery', address: { area_level_two_id } },
+        { type: 'primary', address: { area_level_two_id } },
+      ],
+    });
+  });
+
   it('are cleared by empty texts', async () => {
     const id = idOf(await contacts.create({ ...person, remarks: 'Old', website: 'https://an.example' }));
     idOf(await contacts.update(await contacts.one('id', id), { remarks: '', website: '' }));
@@ -111,6 +130,26 @@ describe('contacts', () => {
       const failure = failureOf(await contacts.update(found, { phone: '1' }));
       expect(failure).toMatchObject({ code: 'target.changed' });
     }
+  });
+});
+
+describe('customers made a moment ago', () => {
+  it('are found although searches do not show them yet', async () => {
+    await office.turn({ searchLagMs: 1000 });
+    const products = driver(product, () => office.client);
+    const ids = [
+      idOf(await contacts.create(person)),
+      idOf(await companies.create({ name: 'Bakery Bos', email: 'post@bakery.example' })),
+      idOf(await products.create({ code: '8800', name: 'Teapot' })),
+    ];
+    const found = [
+      await contacts.find('email', 'An.Peeters@mail.example'),
+      await companies.find('email', 'post@bakery.example'),
+      await products.find('code', '8800'),
+    ];
+    expect(found.map(hits => hits.map(({ id }) => id))).toEqual(ids.map(id => [id]));
+    office.advance(2000);
+    expect(await contacts.find('email', person.email)).toHaveLength(1);
   });
 });
 
@@ -171,9 +210,11 @@ describe('companies', () => {
   };
 
   it('are found by e-mail, VAT number in any form, and name', async () => {
-    const id = idOf(await companies.create(bakery));
+    const id = idOf(await companies.create({ ...bakery, vatNumber: 'NL 0000.99998.B57' }));
     expect((await companies.one('email', 'POST@bakery.example')).record).toMatchObject(bakery);
     expect((await companies.one('vatNumber', 'NL 0000.99998.B57')).id).toBe(id);
+    const [row] = office.store.values<object>('company').slice(-1);
+    expect(row).toMatchObject({ vat_number: 'NL000099998B57' });
     expect((await companies.one('name', 'bakery bos')).id).toBe(id);
     expect(await companies.find('name', 'Bakery')).toEqual([]);
   });

@@ -20,11 +20,9 @@ export const dealList: List<WireDeal> = { operation: 'deals.list', entry: wireDe
 
 export const oneDeal = oneOf(wireDeal);
 
-const longestTitle = 255;
-
 /** The title of a deal: `Order 5531`, or `Order 5531 | text`. Deals have no other field that can be searched. */
 export const dealTitle = (reference: string, title: string | undefined): string =>
-  `Order ${reference}${title ? ` | ${title}` : ''}`.slice(0, longestTitle);
+  `Order ${reference.trim()}${title ? ` | ${title}` : ''}`;
 
 /** Our order number in the title of a deal. */
 export const referenceIn = (title: string): string | undefined =>

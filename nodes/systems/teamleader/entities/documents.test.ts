@@ -152,6 +152,14 @@ describe('invoices', () => {
     expect((await invoices.one('id', found.id)).record.note).toBe('Thanks');
   });
 
+  it('and quotations made a moment ago are found although searches do not show them yet', async () => {
+    await office.turn({ searchLagMs: 1000 });
+    const id = idOf(await invoices.create(newInvoice('WEB-16 ')));
+    const quoted = idOf(await quotations.create(newQuotation('WEB-16')));
+    expect((await invoices.find('reference', 'WEB-16')).map(hit => hit.id)).toEqual([id]);
+    expect((await quotations.find('reference', 'WEB-16')).map(hit => hit.id)).toEqual([quoted]);
+  });
+
   it('are drafted once although the answer got lost', async () => {
     await office.fault({ kind: 'timeout-after-commit', operation: 'invoices.draft', next: 1 });
     const failure = failureOf(await invoices.create(newInvoice('WEB-12')));

@@ -77,6 +77,7 @@ export const createInvoice = async (
   const department = record.department || (await reference.department()).id;
   const body = { ...invoiceBody(record, false), department_id: department, ...linesBody(lines, record) };
   const { id } = (await calls.create('invoices.draft', body, createdSchema)).data;
+  client.recent.made('invoice', record.reference, id);
   try {
     await settle(client, id, record, lines);
     if (record.booked) await calls.tell('invoices.book', { id, on: record.invoiceDate ?? today(client) });

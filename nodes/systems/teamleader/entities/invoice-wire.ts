@@ -101,7 +101,7 @@ export const invoiceBody = (given: Partial<InvoiceWrites>, isUpdate: boolean): o
       }
     : {}),
   payment_term: given.paymentTerm === undefined ? undefined : termBody(given.paymentTerm),
-  purchase_order_number: given.reference,
+  purchase_order_number: given.reference?.trim(),
   invoice_date: given.invoiceDate,
   delivery_date: given.deliveryDate,
   note: given.note,

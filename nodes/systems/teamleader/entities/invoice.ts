@@ -40,9 +40,13 @@ const found = async (client: TeamleaderClient, wire: WireInvoice): Promise<Found
 const findBy =
   (filterOf: (value: string) => object, textOf: (invoice: WireInvoice) => string | null | undefined) =>
   async (client: TeamleaderClient, value: string, signal: AbortSignal) => {
-    if (value.trim() === '') return [];
-    const hits = await listAll(client.calls, list, { filter: filterOf(value) }, signal);
-    return Promise.all(hits.filter(hit => textOf(hit) === value).map(hit => found(client, hit)));
+    const wanted = value.trim();
+    if (wanted === '') return [];
+    const listed = await listAll(client.calls, list, { filter: filterOf(wanted) }, signal);
+    const unlisted = client.recent.idsOf('invoice', wanted).filter(id => !listed.some(hit => hit.id === id));
+    const recent = await Promise.all(unlisted.map(id => readInvoice(client, id, signal)));
+    const hits = [...listed, ...recent].filter(hit => hit !== undefined);
+    return Promise.all(hits.filter(hit => textOf(hit)?.trim() === wanted).map(hit => found(client, hit)));
   };
 
 const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {

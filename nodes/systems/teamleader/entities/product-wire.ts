@@ -57,8 +57,8 @@ export const productBody = async (
 ): Promise<object> => {
   const { code, name, description, taxRate, category, unit, stock } = given;
   return {
-    code,
-    name,
+    code: code?.trim(),
+    name: name || undefined,
     description: description === '' ? (isUpdate ? null : undefined) : description,
     selling_price: euros(given.priceExcl),
     purchase_price: euros(given.purchasePrice),

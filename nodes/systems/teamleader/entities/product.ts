@@ -37,8 +37,9 @@ const findByCode = async (client: TeamleaderClient, value: string, signal: Abort
   const code = value.trim();
   if (code === '') return [];
   const hits = await listAll(client.calls, productList, { filter: { term: code } }, signal);
-  const same = hits.filter(product => product.code === code);
-  const products = await Promise.all(same.map(({ id }) => whole(client, id, signal)));
+  const same = hits.filter(product => product.code?.trim() === code);
+  const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('product', code)]);
+  const products = await Promise.all([...ids].map(id => whole(client, id, signal)));
   return products.filter(product => product !== undefined).map(foundOf);
 };
 
@@ -72,9 +73,10 @@ export const product = defineEntity<TeamleaderClient>()<Product, ProductWrites>(
     listed: { title: 'Code, existence only', find: findListed },
     id: { title: 'Id', find: findEach(findById) },
   },
-  create: writeEach(async ({ calls, reference, products }: TeamleaderClient, { record }) => {
+  create: writeEach(async ({ calls, reference, products, recent }: TeamleaderClient, { record }) => {
     const body = await productBody(record, reference, false);
     const { data } = await calls.create('products.add', body, createdSchema);
+    recent.made('product', record.code, data.id);
     products.touched();
     return { id: data.id };
   }),

@@ -14,7 +14,7 @@ const total = oneOf(z.object({ total: wireTotal }));
 
 /** The deal of a quotation: the one left behind by a write that was broken off, or a new one. */
 const dealFor = async (client: TeamleaderClient, record: QuotationWrites): Promise<string> => {
-  const left = client.bareDeals.get(record.reference);
+  const left = client.bareDeals.get(record.reference.trim());
   if (left) return left;
   const { expectedTotalIncl: value, currency = 'EUR', department } = record;
   const { data } = await client.calls.create(
@@ -31,7 +31,7 @@ const dealFor = async (client: TeamleaderClient, record: QuotationWrites): Promi
     },
     createdSchema,
   );
-  client.bareDeals.set(record.reference, data.id);
+  client.bareDeals.set(record.reference.trim(), data.id);
   return data.id;
 };
 
@@ -75,7 +75,8 @@ export const createQuotation = async (
     },
     createdSchema,
   );
-  client.bareDeals.delete(record.reference);
+  client.bareDeals.delete(record.reference.trim());
+  client.recent.made('quotation', record.reference, data.id);
   try {
     await settle(client, data.id, record, lines);
   } catch (error) {
@@ -83,7 +84,7 @@ export const createQuotation = async (
     // A quotation that was refused would be taken for that of the order later; its deal waits for the next try.
     if (failure.class === 'record') {
       await calls.tell('quotations.delete', { id: data.id });
-      client.bareDeals.set(record.reference, deal);
+      client.bareDeals.set(record.reference.trim(), deal);
     }
     throw failure;
   }

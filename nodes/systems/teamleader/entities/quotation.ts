@@ -77,15 +77,23 @@ async function* pages(client: TeamleaderClient, { signal }: ReadRequest) {
   }
 }
 
+const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {
+  const record = isId(id) ? await withDeal(client, id, signal) : undefined;
+  return record ? [{ id, record }] : [];
+};
+
 /**
  * Finds the deal by the order number in its title, then its quotations. A deal without one was left behind by a write
  * that was broken off: it is remembered, and the next write goes on with it.
  */
-const findByReference = async (client: TeamleaderClient, reference: string, signal: AbortSignal) => {
-  if (reference.trim() === '') return [];
+const findByReference = async (client: TeamleaderClient, value: string, signal: AbortSignal) => {
+  const reference = value.trim();
+  if (reference === '') return [];
   const hits = await listAll(client.calls, dealList, { filter: { term: reference } }, signal);
   const deals = await Promise.all(
-    hits.filter(deal => referenceIn(deal.title) === reference).map(deal => dealOf(client, deal.id, signal)),
+    hits
+      .filter(deal => referenceIn(deal.title)?.trim() === reference)
+      .map(deal => dealOf(client, deal.id, signal)),
   );
   const found: Found<Quotation>[] = [];
   for (const deal of deals) {
@@ -96,12 +104,11 @@ const findByReference = async (client: TeamleaderClient, reference: string, sign
       if (wire) found.push({ id: wire.id, record: await quotationOf(wire, deal, client) });
     }
   }
+  for (const id of client.recent.idsOf('quotation', reference)) {
+    if (found.some(quotation => quotation.id === id)) continue;
+    found.push(...(await findById(client, id, signal)));
+  }
   return found;
-};
-
-const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {
-  const record = isId(id) ? await withDeal(client, id, signal) : undefined;
-  return record ? [{ id, record }] : [];
 };
 
 /** Quotations, each with the deal it belongs to. */

@@ -14,11 +14,11 @@ interface Paging {
   readonly number: number;
 }
 
-/** Rows that searches show by now. */
+/** Rows that searches show by now; those without a time were always there. */
 const shown = <T extends Row>({ settings, now }: Desk, rows: readonly T[]): readonly T[] => {
   if (settings.searchLagMs === 0) return rows;
   const until = now.getTime() - settings.searchLagMs;
-  return rows.filter(({ added_at, created_at }) => Date.parse(added_at ?? created_at ?? '') <= until);
+  return rows.filter(({ added_at, created_at }) => !(Date.parse(added_at ?? created_at ?? '') > until));
 };
 
 /** A page of the rows that pass all tests, each in the form lists give. */

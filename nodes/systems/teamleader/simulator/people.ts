@@ -16,6 +16,7 @@ export interface AddressRow extends Typed {
     readonly postal_code: string | null;
     readonly city: string | null;
     readonly country: string;
+    readonly area_level_two_id?: string | undefined;
     readonly addressee?: string | undefined;
   };
 }
@@ -46,9 +47,9 @@ export interface PersonRow {
 }
 
 /** An address as answers have it. */
-export const addressAnswer = ({ address }: AddressRow) => ({
+export const addressAnswer = ({ address: { area_level_two_id: id, ...address } }: AddressRow) => ({
   ...address,
-  area_level_two: null,
+  area_level_two: id ? { type: 'area_level_two', id } : null,
 });
 
 export const primaryAddress = (row: PersonRow): object | null => {
