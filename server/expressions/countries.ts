@@ -18,10 +18,15 @@ const alsoKnownAs: Readonly<Record<string, string>> = {
   uk: 'GB',
 };
 
+/** A withdrawn code such as FX still has the name of the country that took its place. */
+const isCurrent = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code;
+
 const regionCodes = (): readonly string[] => {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  return letters.flatMap(a => letters.map(b => a + b)).filter(code => names.of(code) !== undefined);
+  return letters
+    .flatMap(a => letters.map(b => a + b))
+    .filter(code => isCurrent(code) && names.of(code) !== undefined);
 };
 
 /** Country names (English, Dutch, German, French) and codes in lower case → ISO 3166-1 alpha-2 code. */

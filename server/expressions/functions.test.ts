@@ -41,7 +41,12 @@ describe('functions of the mapping language', () => {
     ['fn.street("2e Dwarsstraat 7A")', '2e Dwarsstraat'],
     ['fn.street("Am Markt")', 'Am Markt'],
     ['fn.country("Duitsland")', 'DE'],
+    [
+      '["France", "Frankrijk", "United Kingdom", "UK", "Servië"].map(name => fn.country(name)).join()',
+      'FR,FR,GB,GB,RS',
+    ],
     ['fn.country("nl")', 'NL'],
+    ['fn.text("héllo 😀", 7)', 'héllo'],
     ['fn.country("BEL")', 'BE'],
     ['fn.country("", "NL")', 'NL'],
     ['fn.country("Atlantis")', 'The country “Atlantis” is not known.'],

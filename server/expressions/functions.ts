@@ -85,7 +85,8 @@ const fn = {
     String(value ?? '')
       .trim()
       .replace(/\s+/g, ' ')
-      .slice(0, longest),
+      .slice(0, longest)
+      .replace(/[\s\uD800-\uDBFF]+$/, ''),
 
   /** The digits of a text: `digits("SKU-0012")` → `"0012"`. */
   digits: (value: string | number): string => String(value).replace(/\D/g, ''),
