@@ -12,9 +12,17 @@ import {
 /** Stands where a line has no unit. */
 const noUnit = '*****';
 
+const priceOf = ({ unitPriceIncl, unitPriceExcl }: SalesLine) => unitPriceIncl ?? unitPriceExcl;
+
+/** What was paid is paid: AFAS must not give the discounts it has for a debtor on top of a price that is given. */
+const discountFields = (line: SalesLine): Element['fields'] => {
+  const { discount = priceOf(line) === undefined ? undefined : 0 } = line;
+  return discount === undefined ? {} : { MaAD: true, ARDc: toAmount(discount) };
+};
+
 const lineElement = (line: SalesLine, defaultUnit: string): Element => {
   const { kind = 'item' } = line;
-  const price = line.unitPriceIncl ?? line.unitPriceExcl;
+  const price = priceOf(line);
   const unit = line.unit ?? (kind === 'item' || kind === 'composition' ? defaultUnit : noUnit);
   return {
     fields: {
@@ -25,7 +33,7 @@ const lineElement = (line: SalesLine, defaultUnit: string): Element => {
       BiUn: unit,
       QuUn: toQuantity(line.quantity),
       Upri: price === undefined ? undefined : toAmount(price),
-      ARDc: line.discount === undefined || line.discount === 0 ? undefined : toAmount(line.discount),
+      ...discountFields(line),
       StL1: line.dimension1,
       StL2: line.dimension2,
     },
@@ -50,6 +58,7 @@ export const salesDocumentElement = async (
       RfCs: record.reference,
       VaDu: record.vatDuty,
       InVa: record.lines.some(line => line.unitPriceIncl !== undefined),
+      InPc: record.lines.every(line => priceOf(line) !== undefined) ? 0 : undefined,
       PaCd: record.paymentCondition,
       PaTp: record.paymentMethod,
       Re: record.remark,

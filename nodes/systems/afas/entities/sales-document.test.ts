@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SalesRow } from '../simulator/model.ts';
+import type { ItemRow, SalesRow } from '../simulator/model.ts';
 import { type Bench, driver, failureOf, idOf, openBench } from '../testing/bench.ts';
 import { newOrder, newPerson } from '../testing/samples.ts';
 import { debtor } from './debtor.ts';
 import { directInvoice } from './direct-invoice.ts';
+import { discount } from './discount.ts';
 import { salesOrder } from './sales-order.ts';
 
 let bench: Bench;
@@ -47,6 +48,18 @@ describe.each([
     const lines = [{ item: '1010', quantity: '1', unitPriceExcl: 1000, vatGroup: '2' }];
     const order = newOrder('2026-00004', { lines, vatDuty: '5', expectedTotalIncl: 1000 });
     expect(await documents().create(order)).toMatchObject({ ok: true, warnings: [] });
+  });
+
+  it('gives no discount of the debtor on top of the prices that were paid', async () => {
+    const client = bench.connect();
+    const lineDiscount = '12.5';
+    await driver(discount, () => client).update('debtor', '20001', { lineDiscount }, { lineDiscount });
+    expect(await documents().create(newOrder('2026-00007'))).toMatchObject({ ok: true, warnings: [] });
+    const lines = [{ item: '1010', quantity: '2' }];
+    const written = await documents().create(newOrder('2026-00008', { lines, expectedTotalIncl: undefined }));
+    const { salesPrice = 0 } = bench.store.get<ItemRow>('item', '1010') ?? {};
+    const saved = bench.store.get<SalesRow>(collection, idOf(written));
+    expect(saved?.totalExcl).toBe(2 * salesPrice - Math.round(0.125 * 2 * salesPrice));
   });
 
   it('adds a delivery address to the debtor once', async () => {

@@ -17,7 +17,7 @@ import {
 /** VAT duties under which no VAT is charged. */
 const withoutVat = new Set(['3', '5']);
 
-const lineOf = (desk: Desk, given: Given): SalesLineRow => {
+const lineOf = (desk: Desk, given: Given, debtor: DebtorRow): SalesLineRow => {
   const code = value(given, 'ItCd');
   const isItem = value(given, 'VaIt') === '2';
   const item = desk.store.get<ItemRow>('item', code);
@@ -30,7 +30,10 @@ const lineOf = (desk: Desk, given: Given): SalesLineRow => {
   if (!desk.store.get('vatGroup', vatGroup)) throw refusals.missing('VAT rate group');
   const quantity = value(given, 'QuUn');
   const price = value(given, 'Upri') === '' ? (item?.salesPrice ?? 0) : cents(given, 'Upri');
-  const discount = cents(given, 'ARDc');
+  const gross = timesThousandths(price, thousandthsOf(quantity));
+  const discount = given.fields.has('ARDc')
+    ? cents(given, 'ARDc')
+    : timesThousandths(gross, thousandthsOf(debtor.lineDiscount || '0') / 100);
   return {
     item: code,
     quantity,
@@ -38,7 +41,7 @@ const lineOf = (desk: Desk, given: Given): SalesLineRow => {
     price,
     discount,
     vatGroup,
-    total: timesThousandths(price, thousandthsOf(quantity)) - discount,
+    total: gross - discount,
   };
 };
 
@@ -81,7 +84,7 @@ const insert = (
   const number = value(given, 'OrNu') || String(start + desk.store.next(collection));
   if (desk.store.get(collection, number)) throw duplicate('number', number);
   if (lines.length === 0) throw new Refusal('Enter at least one line.');
-  const rows = lines.map(line => lineOf(desk, line));
+  const rows = lines.map(line => lineOf(desk, line, debtor));
   const includesVat = flag(given, 'InVa');
   const vatDuty = value(given, 'VaDu') || debtor.vatDuty;
   const row: SalesRow = {
