@@ -54,6 +54,20 @@ describe('credentials', () => {
     expect((await check(client, never)).summary).toContain('Orders');
   });
 
+  test('of an app carry what else the token address wants', async () => {
+    const peer = await startPeer(response => {
+      response.end('{"access_token":"t"}');
+    });
+    const settings = {
+      ...oauth('body'),
+      tokenAddress: `${peer.address}/token`,
+      tokenParameters: { audience: 'https://shop.example/api' },
+    };
+    await failureOf(check(shop.connect({ settings, secrets: { clientSecret: 's' } }), never));
+    await peer.close();
+    expect(new URLSearchParams(peer.requests[0]?.body).get('audience')).toBe('https://shop.example/api');
+  });
+
   test('a wrong client secret is told', async () => {
     const client = shop.connect({ settings: oauth('basic'), secrets: { clientSecret: 'wrong' } });
     expect(await failureOf(check(client, never))).toMatchObject({ code: 'auth.refused' });
@@ -82,16 +96,16 @@ describe('calls', () => {
     });
     expect(last()).toMatchObject({
       path: '/api/a?q=a+b',
-      headers: { 'accept-language': 'nl', 'x-one': '1', accept: 'application/json' },
+      headers: { 'accept-language': 'nl', 'x-one': '1', accept: 'application/json', 'user-agent': 'Koppel' },
     });
   });
 
   test('send a form where asked to', async () => {
-    const body = { name: 'Vos & Zn.', tags: ['a'], count: 2 };
+    const body = { name: 'Vos & Zn.', tags: ['a'], count: 2, line: [{ sku: 'x' }], none: null };
     await client().send({ method: 'POST', path: '/a', body, bodyType: 'form', signal: never });
     expect(last()).toMatchObject({
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'name=Vos+%26+Zn.&tags=%5B%22a%22%5D&count=2',
+      body: 'name=Vos+%26+Zn.&tags%5B0%5D=a&count=2&line%5B0%5D%5Bsku%5D=x&none=',
     });
   });
 
@@ -100,6 +114,17 @@ describe('calls', () => {
       await client().send({ method: 'GET', path: '/a', page, signal: never });
       expect(last()?.path).toBe('/api/a?page=2');
     }
+  });
+
+  test('a key that was pasted with a line break is told, and nothing is sent', async () => {
+    const before = peer.requests.length;
+    const opened = shop.connect({
+      settings: { address: peer.address },
+      secrets: { secret: 'a\r\nX-Evil: 1' },
+    });
+    const sending = opened.send({ method: 'GET', path: '/a', signal: never });
+    expect(await failureOf(sending)).toMatchObject({ code: 'connection.misconfigured' });
+    expect(peer.requests.length).toBe(before);
   });
 
   test('never take the credentials to another server', async () => {

@@ -3,6 +3,7 @@ import { Failure } from '../../sdk/failure.ts';
 import type { HttpRequest, HttpResponse } from '../../sdk/http.ts';
 import type { Secrets, Settings } from './settings.ts';
 import { type Credentials, createCredentials } from './wire/credentials.ts';
+import { isHeaderValue } from './wire/header.ts';
 import { title } from './wire/title.ts';
 
 /** A call, its placeholders filled in. */
@@ -33,13 +34,16 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Htt
   const { settings, http } = context;
   const credentials = createCredentials(context);
 
-  const once = (call: Call, { headers, query }: Credentials): Promise<HttpResponse> => {
+  const once = async (call: Call, { headers, query }: Credentials): Promise<HttpResponse> => {
     const { body } = call;
+    if (!Object.values(headers).every(isHeaderValue)) throw oddKey();
     return http.send({
       method: call.method,
       url: addressOf(call, settings.address, query),
       headers: {
         accept: 'application/json',
+        // Some systems refuse a caller without a name.
+        'user-agent': 'Koppel',
         ...(body === undefined ? {} : { 'content-type': contentTypes[call.bodyType ?? 'json'] }),
         ...lowerCase(settings.headers),
         ...lowerCase(call.headers ?? {}),
@@ -72,13 +76,24 @@ export const createClient = (context: ConnectionContext<Settings, Secrets>): Htt
 
 const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
-const encoded = (body: unknown, type: 'json' | 'form'): string => {
-  if (type === 'json') return JSON.stringify(body);
-  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return new URLSearchParams(fields.map(([name, value]) => [name, asText(value)])).toString();
+const encoded = (body: unknown, type: 'json' | 'form'): string =>
+  type === 'json'
+    ? JSON.stringify(body)
+    : new URLSearchParams(formFields(body).map(([name, value]) => [name, value])).toString();
+
+/** Fields of a form; what is inside another stands in brackets, as in `lines[0][sku]`. */
+const formFields = (value: unknown, name = ''): readonly (readonly [string, string])[] => {
+  if (typeof value !== 'object' || value === null) return [[name, value === null ? '' : String(value)]];
+  return Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .flatMap(([key, each]) => formFields(each, name === '' ? key : `${name}[${key}]`));
 };
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const oddKey = (): Failure =>
+  new Failure('connection.misconfigured', 'The password, token or key cannot be sent.', {
+    system: title,
+    hint: 'Enter it once more: it has a line break, or a letter that such a key cannot have.',
+  });
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -69,6 +69,15 @@ describe('the settings of a REST API', () => {
     expect(said({ entities: { product: { ...product, ...changes } } }).join()).toContain(message);
   });
 
+  test.each([
+    [{ address: 'https://shop.example/api?tenant=1' }, 'address must end before any ? or #'],
+    [{ headers: { 'X-One': 'a\nb' } }, 'headers has “X-One”'],
+    [{ auth: 'header', keyName: 'X Key' }, 'keyName has “X Key”'],
+    [{ openapi: 'openapi: 3.0.0\npaths: [' }, 'openapi the OpenAPI description can be read neither'],
+  ])('%o is told', (changes, message) => {
+    expect(said(changes).join()).toContain(message);
+  });
+
   test('people sign in only where the settings say so', () => {
     const parsed = settingsSchema.parse(settings);
     expect(http.auth?.applies?.(parsed)).toBe(false);

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { oauth2Secrets } from '../../sdk/oauth2.ts';
 import { field, secret } from '../../sdk/schema.ts';
 import { entitiesDocument } from './document/entity-document.ts';
+import { readOpenApi } from './document/openapi.ts';
 import { createSchemas } from './document/schema-source.ts';
+import { isHeader } from './wire/header.ts';
 
 /** How calls prove who makes them. */
 export const authKinds = [
@@ -57,6 +59,18 @@ const settings = z.object({
     description: 'The Authorization header (basic) or the form (body).',
     group: 'OAuth 2',
   }).default('basic'),
+  authorizeParameters: field(z.record(z.string(), z.string()), {
+    title: 'Further parameters of signing in',
+    description: 'As JSON, e.g. {"access_type": "offline"}.',
+    group: 'OAuth 2',
+    advanced: true,
+  }).default({}),
+  tokenParameters: field(z.record(z.string(), z.string()), {
+    title: 'Further parameters of the token address',
+    description: 'For “client credentials”; as JSON, e.g. {"audience": "https://shop.example/api"}.',
+    group: 'OAuth 2',
+    advanced: true,
+  }).default({}),
   entities: field(entitiesDocument, {
     title: 'Records',
     description:
@@ -115,6 +129,26 @@ export const settingsSchema = settings.superRefine((value, context) => {
   for (const name of needed[value.auth])
     if (value[name] === '')
       context.addIssue({ code: 'custom', path: [name], message: `is needed for “${value.auth}”` });
+  if (/[?#]/.test(value.address))
+    context.addIssue({ code: 'custom', path: ['address'], message: 'must end before any ? or #' });
+  for (const name of ['headers', 'keyName'] as const) {
+    const wrong = (name === 'headers' ? Object.entries(value.headers) : [[value.keyName, '']]).find(
+      ([header = '', text = '']) => !isHeader(header, text),
+    );
+    if (wrong && (name === 'headers' || value.auth === 'header') && value[name] !== '')
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `has “${wrong[0]}”, which no header can be`,
+      });
+  }
+  try {
+    if (value.openapi.trim() !== '') readOpenApi(value.openapi);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', path: ['openapi'], message });
+    return;
+  }
   const schemas = createSchemas(value.openapi);
   for (const [name, { schema, writes }] of Object.entries(value.entities))
     for (const [part, source] of Object.entries({ schema, writes })) {

@@ -25,12 +25,13 @@ export const http = defineSystem({
   auth: {
     kind: 'oauth2',
     applies: ({ auth }) => auth === 'sign-in',
-    app: ({ clientId, authorizeAddress, tokenAddress, scopes, clientAuth }) => ({
+    app: ({ clientId, authorizeAddress, authorizeParameters, tokenAddress, scopes, clientAuth }) => ({
       clientId,
       authorizeUrl: authorizeAddress,
       tokenUrl: tokenAddress,
       scopes,
       clientAuth,
+      parameters: authorizeParameters,
     }),
   },
   limits: { concurrency: 4 },

@@ -30,12 +30,25 @@ const request = {
   query: z.record(z.string(), z.string()).default({}),
   headers: z.record(z.string(), z.string()).default({}),
 };
+/** The list in an answer, and whether the system leaves it out where it is empty. */
+const records = { records: path.default(''), recordsOptional: z.boolean().default(false) };
 const statuses = z.array(z.int().min(100).max(599));
+
+/** Where an answer says how many pages or records there are. */
+const total = z.union(
+  [z.strictObject({ header: z.string().min(1) }), z.strictObject({ path })],
+  'must be { "header": … } or { "path": … }',
+);
 
 const paging = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('page'), parameter: z.string().min(1), first: z.int().default(1) }),
-  z.strictObject({ kind: z.literal('offset'), parameter: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('page'),
+    parameter: z.string().min(1),
+    first: z.int().default(1),
+    total: total.optional(),
+  }),
+  z.strictObject({ kind: z.literal('offset'), parameter: z.string().min(1), total: total.optional() }),
   z.strictObject({ kind: z.literal('cursor'), parameter: z.string().min(1), next: path }),
   z.strictObject({ kind: z.literal('link-header') }),
   z.strictObject({ kind: z.literal('next-url'), next: path }),
@@ -43,7 +56,7 @@ const paging = z.discriminatedUnion('kind', [
 
 const list = z.strictObject({
   ...request,
-  records: path.default(''),
+  ...records,
   paging: paging.default({ kind: 'none' }),
   sizeParameter: z.string().min(1).optional(),
   pageSize: z.int().min(1).max(10_000).optional(),
@@ -51,6 +64,8 @@ const list = z.strictObject({
     .strictObject({
       parameter: z.string().min(1),
       marker: path,
+      /** What is sent, with the latest marker as `{since}`. */
+      value: z.string().superRefine(onlyNames('since')).default('{since}'),
       overlapSeconds: z.int().min(0).max(86_400).default(0),
     })
     .optional(),
@@ -62,11 +77,13 @@ const list = z.strictObject({
 const find = z
   .strictObject({
     ...request,
+    ...records,
     title: z.string().min(1),
-    records: path.default(''),
     /** Field of the records that must be the value, for systems that search for parts as well. */
     field: path.optional(),
     ignoreCase: z.boolean().default(false),
+    /** Signs that must be written otherwise where the value stands inside a text of the query. */
+    escape: z.record(z.string().min(1), z.string()).default({}),
     notFound: statuses.optional(),
   })
   .superRefine(onlyNames('value'));
@@ -85,6 +102,7 @@ const create = z
     method: z.enum(['POST', 'PUT', 'PATCH']).default('POST'),
     body: z.unknown().default('{{record}}'),
     id: path.optional(),
+    idHeader: z.string().min(1).optional(),
   })
   .superRefine(onlyNames('record', 'key'));
 
@@ -125,6 +143,7 @@ export type FindDocument = z.infer<typeof find>;
 export type CreateDocument = z.infer<typeof create>;
 export type UpdateDocument = z.infer<typeof update>;
 export type Paging = z.infer<typeof paging>;
+export type Total = z.infer<typeof total>;
 
 /** Every kind of record of a connection, by name. */
 export const entitiesDocument = z.record(

@@ -17,15 +17,40 @@ const isObject = (value: unknown): value is JsonSchema =>
 const schemasIn = (value: unknown): readonly JsonSchema[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
-/** The schema a local reference such as `#/components/schemas/Order` points at. */
+/** The schema a local reference such as `#/components/schemas/Order` points at. Throws SyntaxError when there is none. */
 const target = (reference: string, root: unknown): JsonSchema => {
+  if (!reference.startsWith('#'))
+    throw new SyntaxError(`“${reference}” is in another file; put the description into one`);
   const found = reference
     .replace(/^#\/?/, '')
     .split('/')
     .filter(Boolean)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(part => decodedPart(part).replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), root);
-  return isObject(found) ? found : {};
+  if (isObject(found)) return found;
+  throw new SyntaxError(`the reference “${reference}” leads nowhere`);
+};
+
+/** Names with spaces or braces may be written as in an address. */
+const decodedPart = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** A pattern of another dialect of regular expressions says nothing to us. */
+const isUsable = ([name, value]: readonly [string, unknown]): boolean => {
+  if (!kept.has(name)) return false;
+  // OpenAPI 3.0 has truths here, where JSON Schema has numbers.
+  if (name.startsWith('exclusive')) return typeof value === 'number';
+  if (name !== 'pattern') return true;
+  try {
+    return new RegExp(String(value), 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
 };
 
 /** All parts of an `allOf` as one object. */
@@ -64,7 +89,7 @@ export const standalone = (schema: unknown, root: unknown, depth = 0): JsonSchem
   }
   const choices = schemasIn(schema.anyOf ?? schema.oneOf);
   const plain: JsonSchema = {
-    ...Object.fromEntries(Object.entries(schema).filter(([name]) => kept.has(name))),
+    ...Object.fromEntries(Object.entries(schema).filter(isUsable)),
     ...(isObject(schema.properties)
       ? {
           properties: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
 import type { JsonSchema } from '../../../sdk/define-node.ts';
 import { schemaAt, standalone } from './json-schema.ts';
 
@@ -7,17 +7,39 @@ export type OpenApiPlace =
   | { readonly component: string }
   | { readonly operation: string; readonly part: 'request' | 'response'; readonly at: string };
 
-/** Reads an OpenAPI description, JSON or YAML. Throws SyntaxError in words when it is none. */
-export const readOpenApi = (text: string): JsonSchema => {
-  let document: unknown;
+/** YAML is loaded for the first description that is written in it; settings are checked without waiting. */
+const require = createRequire(import.meta.url);
+
+const parsed = (text: string): unknown => {
+  const isJson = text.trimStart().startsWith('{');
   try {
-    document = parse(text, { maxAliasCount: 1000 });
+    if (isJson) return JSON.parse(text);
+  } catch {
+    // YAML reads what looks like JSON as well, and tells line and column of what is wrong.
+  }
+  // What the package declares, which a call of require does not know.
+  const { parse } = require('yaml') as typeof import('yaml');
+  try {
+    return parse(text, { maxAliasCount: 1000 });
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('\n')[0] : '';
+    const said = error instanceof Error ? error.message.split('\n')[0]?.replace(/:$/, '') : '';
     throw new SyntaxError(`the OpenAPI description can be read neither as JSON nor as YAML: ${said}`);
   }
+};
+
+/** Descriptions that were read last: they may be megabytes, and every use of the settings asks for them. */
+const known = new Map<string, JsonSchema>();
+const mostKnown = 4;
+
+/** Reads an OpenAPI description, JSON or YAML. Throws SyntaxError in words when it is none. */
+export const readOpenApi = (text: string): JsonSchema => {
+  const before = known.get(text);
+  const document = before ?? parsed(text);
   if (!isObject(document) || !('openapi' in document || 'swagger' in document))
     throw new SyntaxError('the text is not an OpenAPI description: it has neither “openapi” nor “swagger”');
+  known.delete(text);
+  known.set(text, document);
+  for (const oldest of [...known.keys()].slice(0, -mostKnown)) known.delete(oldest);
   return document;
 };
 

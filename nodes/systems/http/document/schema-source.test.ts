@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readOpenApi } from './openapi.ts';
 import { createSchemas, type SchemaSource } from './schema-source.ts';
 
 const yaml = `
@@ -84,9 +85,38 @@ describe('the fields of records', () => {
     expect(() => createSchemas(yaml)(source)).toThrow(said);
   });
 
+  test('leave out patterns and limits that JSON Schema does not have', () => {
+    const schema = createSchemas('')({
+      json: {
+        type: 'object',
+        properties: {
+          code: { type: 'string', pattern: '\\A[0-9]+\\z(?i)' },
+          price: { type: 'number', minimum: 0, exclusiveMinimum: true },
+        },
+      },
+    });
+    expect(schema.safeParse({ code: 'x', price: 1 }).success).toBe(true);
+  });
+
+  test('a description is read once, however often it is used', () => {
+    expect(readOpenApi(yaml)).toBe(readOpenApi(`${yaml}`));
+  });
+
+  test.each([
+    ['#/components/schemas/Moon', 'the reference “#/components/schemas/Moon” leads nowhere'],
+    ['other.yaml#/Order', 'is in another file'],
+  ])('of a reference to %s are told', ($ref, said) => {
+    const text = JSON.stringify({
+      openapi: '3.1.0',
+      components: { schemas: { A: { type: 'object', properties: { b: { $ref } } } } },
+    });
+    expect(() => createSchemas(text)({ component: 'A' })).toThrow(said);
+  });
+
   test.each([
     ['no description at all', 'title: nothing', 'neither “openapi” nor “swagger”'],
     ['broken text', '{ "openapi": ', 'neither as JSON nor as YAML'],
+    ['broken YAML', 'openapi: 3.0.0\npaths:\n  a: [', 'at line 3'],
   ])('of %s are told', (_, text, said) => {
     expect(() => createSchemas(text)({ component: 'A' })).toThrow(said);
   });

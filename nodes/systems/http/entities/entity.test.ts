@@ -38,28 +38,34 @@ const thing = {
   },
   update: { method: 'PUT', path: '/things/{id}', body: { name: '{{record.name}}' }, duplicate: [422] },
 };
-const opened = () => {
+const opened = (changes: object = {}) => {
   const { client, entities } = shop.open({
-    settings: { address: peer.address, entities: { thing }, errorMessage: 'error.message' },
+    settings: {
+      address: peer.address,
+      entities: { thing: { ...thing, ...changes } },
+      errorMessage: 'error.message',
+    },
   });
   const entity = entities.thing;
   if (!entity) throw new Error('there are things');
   return { client, entity };
 };
 const record = { code: 'A1', name: 'Rake' };
-const create = async () => {
-  const { client, entity } = opened();
-  const [written] = (await entity.create?.(client, [{ record, idempotencyKey: 'k-1' }], never)) ?? [];
+const createWith = async (changes: object = {}, made: object = record) => {
+  const { client, entity } = opened(changes);
+  const request = { record: { ...made }, idempotencyKey: 'k-1' };
+  const [written] = (await entity.create?.(client, [request], never)) ?? [];
   return written;
 };
+const create = () => createWith();
 const update = async () => {
   const { client, entity } = opened();
   const request = { id: '7', changes: { name: 'Rake' }, record, existing: {}, idempotencyKey: 'k-2' };
   const [written] = (await entity.update?.(client, [request], never)) ?? [];
   return written;
 };
-const find = async (value: string) => {
-  const { client, entity } = opened();
+const find = async (value: string, changes: object = {}) => {
+  const { client, entity } = opened(changes);
   return (await entity.find?.code?.find(client, [value], never))?.get(value);
 };
 
@@ -74,6 +80,41 @@ describe('creating', () => {
   test('takes the id from the address of what was made', async () => {
     answer = says(201, '', { location: '/things/a%20b?x=1' });
     expect(await create()).toEqual({ ok: true, id: 'a b' });
+  });
+
+  test('takes the id from a header, if the connection says so', async () => {
+    answer = says(201, '', { 'x-thing-id': 'T7' });
+    const create = { ...thing.create, idHeader: 'X-Thing-Id' };
+    expect(await createWith({ create })).toEqual({ ok: true, id: 'T7' });
+  });
+
+  test('takes the id of an address as it is where it cannot be decoded', async () => {
+    answer = says(201, '', { location: '/things/100%' });
+    expect(await create()).toEqual({ ok: true, id: '100%' });
+  });
+
+  test('a value that would begin another header is not sent', async () => {
+    const before = peer.requests.length;
+    const create = { ...thing.create, headers: { 'X-Name': '{record.name}' } };
+    const odd = { ...record, name: 'Rake\r\nX-Evil: 1' };
+    expect(await createWith({ create }, odd)).toMatchObject({ failure: { code: 'mapping.invalid' } });
+    expect(peer.requests.length).toBe(before);
+  });
+
+  test('a value does not break out of the body', async () => {
+    answer = says(201, { made: { id: 7 } });
+    const create = { ...thing.create, body: { query: 'name: "{record.name}"', name: '{record.name}' } };
+    await createWith({ create }, { ...record, name: 'a", "b": "c' });
+    expect(JSON.parse(last()?.body ?? '')).toEqual({ query: 'name: "a", "b": "c"', name: 'a", "b": "c' });
+  });
+
+  test('an address that has moved is a fault of the connection, and nobody follows it', async () => {
+    const before = peer.requests.length;
+    answer = says(307, '', { location: 'https://elsewhere.example/things' });
+    expect(await create()).toMatchObject({
+      failure: { code: 'connection.misconfigured', said: 'HTTP 307: https://elsewhere.example/things' },
+    });
+    expect(peer.requests.length).toBe(before + 1);
   });
 
   test('keeps ids that are too long for a number exactly', async () => {
@@ -138,6 +179,20 @@ describe('finding', () => {
       code: 'connection.misconfigured',
       said: 'Unknown parameter.',
     });
+  });
+
+  test('a list that is not where it should be is told, never “not found”', async () => {
+    answer = says(200, { items: [] });
+    expect(await failureOf(find('A1'))).toMatchObject({ code: 'target.malformed' });
+  });
+
+  test('a value inside a text of the query is escaped as the API wants it', async () => {
+    answer = says(200, { list: [] });
+    const code = { ...thing.find.code, query: { filter: "code eq '{value}'" }, escape: { "'": "''" } };
+    await find("O'Neil & 'Zn", { find: { code } });
+    expect(new URL(last()?.path ?? '', peer.address).searchParams.get('filter')).toBe(
+      "code eq 'O''Neil & ''Zn'",
+    );
   });
 
   test('a record without its id is told', async () => {

@@ -60,17 +60,23 @@ describe('lists', () => {
 
 describe('lists of systems with habits', () => {
   let peer: Peer;
-  let answers: (page: number) => { readonly status?: number; readonly body: unknown };
+  let answers: (page: number) => {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
   beforeAll(async () => {
     peer = await startPeer((response, { path }) => {
       const page = Number(new URL(path, 'http://here').searchParams.get('page'));
-      const { status = 200, body } = answers(page);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      const { status = 200, body, headers } = answers(page);
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
+        .end(body === undefined ? '' : JSON.stringify(body));
     });
   });
   afterAll(() => peer.close());
 
-  const open = () =>
+  const open = (list: object = {}) =>
     shop.open({
       settings: {
         address: peer.address,
@@ -81,7 +87,12 @@ describe('lists of systems with habits', () => {
             key: 'id',
             id: 'id',
             schema: { samples: [{ id: 1 }] },
-            list: { path: '/things', records: 'things', paging: { kind: 'page', parameter: 'page' } },
+            list: {
+              path: '/things',
+              records: 'things',
+              paging: { kind: 'page', parameter: 'page' },
+              ...list,
+            },
           },
         },
       },
@@ -95,6 +106,51 @@ describe('lists of systems with habits', () => {
   test('a “not found” behind the last page ends it', async () => {
     answers = page => (page <= 2 ? { body: { things: [{ id: page }] } } : { status: 404, body: {} });
     expect(count(await readPages(open(), 'thing'))).toBe(2);
+  });
+
+  test.each([
+    [{ header: 'X-Total-Pages' }, 1],
+    [{ path: 'pages' }, 1],
+    [{ path: 'pages' }, 0],
+  ])('nothing is asked for behind the last page, as %o says, from page %i on', async (total, first) => {
+    const before = peer.requests.length;
+    answers = page => ({ headers: { 'x-total-pages': '2' }, body: { pages: 2, things: [{ id: page }] } });
+    const paging = { kind: 'page', parameter: 'page', first, total };
+    expect(count(await readPages(open({ paging }), 'thing'))).toBe(2);
+    expect(peer.requests.length - before).toBe(2);
+  });
+
+  test('nothing is asked for behind the last record', async () => {
+    const before = peer.requests.length;
+    answers = page => ({ body: { total: 4, things: [{ id: page }, { id: page + 1 }] } });
+    const paging = { kind: 'offset', parameter: 'page', total: { path: 'total' } };
+    expect(count(await readPages(open({ paging }), 'thing'))).toBe(4);
+    expect(peer.requests.length - before).toBe(2);
+  });
+
+  test('pages that go round in a circle are told, instead of being read for ever', async () => {
+    answers = page => ({ body: { things: [{ id: page }], next: ((page + 1) % 5) + 10 * Math.min(1, page) } });
+    const paging = { kind: 'cursor', parameter: 'page', next: 'next' };
+    expect(await failureOf(readPages(open({ paging }), 'thing', { most: 100 }))).toMatchObject({
+      message: expect.stringContaining('again and again'),
+    });
+  });
+
+  test.each([undefined, null, ''])('a list whose next mark is %o is at its end', async next => {
+    answers = page => ({ body: { things: [{ id: page }], next: page === 0 ? '7' : next } });
+    const paging = { kind: 'cursor', parameter: 'page', next: 'next' };
+    expect(count(await readPages(open({ paging }), 'thing'))).toBe(2);
+  });
+
+  test('an answer without content is an empty list', async () => {
+    answers = () => ({ status: 204 });
+    expect(count(await readPages(open(), 'thing'))).toBe(0);
+  });
+
+  test('a list may be left out where it is empty, if the connection says so', async () => {
+    answers = () => ({ body: { more: false } });
+    expect(await failureOf(readPages(open(), 'thing'))).toMatchObject({ code: 'target.malformed' });
+    expect(count(await readPages(open({ recordsOptional: true }), 'thing'))).toBe(0);
   });
 
   test('a system that knows no pages is told, instead of being read for ever', async () => {
@@ -113,6 +169,11 @@ describe('lists of systems with habits', () => {
       'connection.misconfigured',
     ],
     ['a path that is unknown', { status: 404, body: {} }, 'connection.misconfigured'],
+    [
+      'an address that has moved',
+      { status: 301, headers: { location: 'https://elsewhere.example/things' } },
+      'connection.misconfigured',
+    ],
     ['a closed door', { status: 403, body: {} }, 'auth.forbidden'],
   ])('%s is told', async (_, answer, code) => {
     answers = () => answer;

@@ -14,8 +14,9 @@ import type { HttpClient } from '../client.ts';
 import type { EntityDocument, ListDocument } from '../document/entity-document.ts';
 import { failureOfRead, isGood } from '../wire/answer.ts';
 import { requiredJson } from '../wire/json.ts';
-import { textAt, valueAt } from '../wire/json-path.ts';
+import { textAt } from '../wire/json-path.ts';
 import { type Answered, createPager, type Position } from '../wire/paging.ts';
+import { fillText } from '../wire/template.ts';
 import { title } from '../wire/title.ts';
 import { type Fields, recordsIn } from './record.ts';
 
@@ -43,7 +44,7 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
       ...list.query,
       ...(list.sizeParameter === undefined ? {} : { [list.sizeParameter]: String(size) }),
       ...filtersOf(list, request),
-      ...(changes && since !== undefined ? { [changes.parameter]: since } : {}),
+      ...(changes && since !== undefined ? { [changes.parameter]: fillText(changes.value, { since }) } : {}),
       ...position.query,
     };
     const response = await client.send({
@@ -59,7 +60,7 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
       return { response, json: undefined, count: 0, records: [] };
     if (!isGood(response)) throw failureOfRead(response, entity.titles, client.settings);
     const json = requiredJson(response, title);
-    const records = recordsIn(valueAt(json, list.records), `the list of ${entity.titles}`);
+    const records = recordsIn(json, list, `the list of ${entity.titles}`);
     return { response, json, count: records.length, records };
   };
 
@@ -80,6 +81,7 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
     const size = list.pageSize ?? request.pageSize;
     let place = placeOf(request.cursor);
     let { position, answered } = await resume(client, place, size, request);
+    const isPassedAgain = watchCircles();
     for (;;) {
       const known = place;
       const all = answered.records.map(record => ({ record, ...marked(record) }));
@@ -91,8 +93,8 @@ export const pagesOf = (entity: EntityDocument, list: ListDocument) => {
       yield { records: fresh.map(entryOf), cursor: cursorOf(place) };
       if (!next) return;
       const following = await ask(client, next, place, size, request);
-      if (following.count > 0 && following.response.text === answered.response.text)
-        throw standingStill(entity);
+      const isSame = following.count > 0 && following.response.text === answered.response.text;
+      if (isSame || isPassedAgain(next.mark)) throw standingStill(entity);
       position = next;
       answered = following;
     }
@@ -104,6 +106,19 @@ const entryOf = ({
   mark,
 }: Marked & { readonly record: Fields }): ReadPage<Fields>['records'][number] =>
   mark === undefined ? { record } : { record, version: mark };
+
+/** Tells marks that come again, however long the list and the circle: one mark is kept, each twice as long as the last. */
+const watchCircles = (): ((mark: string | undefined) => boolean) => {
+  let kept: string | undefined;
+  let steps = 0;
+  return mark => {
+    if (mark !== undefined && mark === kept) return true;
+    steps += 1;
+    // A power of two.
+    if ((steps & (steps - 1)) === 0) kept = mark;
+    return false;
+  };
+};
 
 const standingStill = ({ titles }: EntityDocument): Failure =>
   new Failure('connection.misconfigured', `${title} gives the same page of ${titles} again and again.`, {

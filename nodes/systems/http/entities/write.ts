@@ -6,9 +6,8 @@ import type { CreateDocument, UpdateDocument } from '../document/entity-document
 import { failureOfWrite, isGood } from '../wire/answer.ts';
 import { jsonOf } from '../wire/json.ts';
 import { textAt } from '../wire/json-path.ts';
-import { fillJson, fillPath, type Scope } from '../wire/template.ts';
+import { filledHeaders, filledTexts, fillJson, fillPath, type Scope } from '../wire/template.ts';
 import { title } from '../wire/title.ts';
-import { filledTexts } from './find.ts';
 import type { Fields } from './record.ts';
 
 const send = (
@@ -23,7 +22,7 @@ const send = (
     path: fillPath(document.path, scope),
     query: filledTexts(document.query, scope),
     headers: {
-      ...filledTexts(document.headers, scope),
+      ...filledHeaders(document.headers, scope),
       ...(document.idempotencyHeader === undefined ? {} : { [document.idempotencyHeader]: key }),
     },
     body: fillJson(document.body, scope),
@@ -47,21 +46,32 @@ export const createWith =
         duplicate: document.duplicate ?? settings.duplicateStatuses,
       });
     }
-    return { id: createdId(response, document.id ?? idPath) };
+    return { id: createdId(response, document, idPath) };
   };
 
-/** The id in the answer, or the last part of the address in its `Location`. */
-const createdId = (response: HttpResponse, path: string): string => {
-  const id = textAt(jsonOf(response), path);
+/** The id in the header or at the path of the answer, or the last part of the address in its `Location`. */
+const createdId = (response: HttpResponse, document: CreateDocument, idPath: string): string => {
+  const { idHeader } = document;
+  const told = idHeader === undefined ? undefined : response.headers[idHeader.toLowerCase()];
+  const id = told || textAt(jsonOf(response), document.id ?? idPath);
   if (id !== undefined) return id;
   const last = response.headers.location?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1);
-  if (last !== undefined) return decodeURIComponent(last);
+  if (last !== undefined) return decoded(last);
   throw new Failure('target.malformed', `${title} took the record, but did not say its id.`, {
     system: title,
     said: response.text.slice(0, 200),
     outcome: 'unknown',
     hint: 'Correct “id” under “create”, the path of the id in the answer, on the connection.',
   });
+};
+
+/** The record is made, so that an id in an odd form must not fail the write. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 };
 
 /** Updates one record. */

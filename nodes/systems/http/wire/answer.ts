@@ -1,13 +1,22 @@
 import { Failure, type FailureCode } from '../../../sdk/failure.ts';
 import { failureOfStatus, type HttpResponse } from '../../../sdk/http.ts';
 import type { Settings } from '../settings.ts';
-import { jsonOf } from './json.ts';
-import { textAt } from './json-path.ts';
+import { errorWords } from './error-words.ts';
 import { title } from './title.ts';
 
-/** The sentence in an error answer, where the settings say it stands. */
+/** The sentence in an error answer. */
 const said = (response: HttpResponse, { errorMessage }: Settings): string | undefined =>
-  errorMessage === '' ? undefined : textAt(jsonOf(response), errorMessage);
+  errorWords(response, errorMessage);
+
+/** Nobody is followed elsewhere, so that neither credentials nor records go there. */
+const redirection = ({ status, headers }: HttpResponse): Failure | undefined =>
+  status < 300 || status >= 400 || headers.location === undefined
+    ? undefined
+    : new Failure('connection.misconfigured', `${title} says that it is to be found elsewhere.`, {
+        system: title,
+        said: `HTTP ${status}: ${headers.location}`,
+        hint: 'Correct the address or the path on the connection.',
+      });
 
 export const isGood = ({ status }: HttpResponse, success?: readonly number[]): boolean =>
   success ? success.includes(status) : status >= 200 && status < 300;
@@ -18,6 +27,8 @@ const isGeneral = (status: number): boolean =>
 
 /** The failure behind the answer to a question: what was asked is in the connection, so a “no” concerns it. */
 export const failureOfRead = (response: HttpResponse, what: string, settings: Settings): Failure => {
+  const elsewhere = redirection(response);
+  if (elsewhere) return elsewhere;
   const words = said(response, settings);
   if (isGeneral(response.status) || response.status === 404) return failureOfStatus(response, title, words);
   return new Failure('connection.misconfigured', `${title} does not answer the question for ${what}.`, {
@@ -33,6 +44,8 @@ export const failureOfWrite = (
   settings: Settings,
   statuses: { readonly duplicate?: readonly number[]; readonly notFound?: readonly number[] },
 ): Failure => {
+  const elsewhere = redirection(response);
+  if (elsewhere) return elsewhere;
   const words = said(response, settings);
   const { status } = response;
   const refusal = (code: FailureCode, message: string): Failure =>

@@ -24,11 +24,12 @@ export const createClientCredentials = (context: ConnectionContext<Settings, Sec
         fresh = current;
         return {};
       }
-      const { clientId, clientAuth, scopes, tokenAddress } = settings;
+      const { clientId, clientAuth, scopes, tokenAddress, tokenParameters } = settings;
       const answer = await requestTokens(
         { http, system: title, tokenUrl: tokenAddress, clientId, clientAuth, now },
         stored.clientSecret ?? '',
         {
+          ...tokenParameters,
           grant_type: 'client_credentials',
           ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
         },

@@ -10,6 +10,7 @@ test.each([
   ['$.data.items[0].code', 'A'],
   ['data.items[0].@id', 7],
   ['data.items[3].code', undefined],
+  ['data.items[-1].code', 'A'],
   ['data.none.more', undefined],
   ['constructor', undefined],
 ])('“%s” leads to its value', (path, value) => {

@@ -6,6 +6,7 @@ test.each([
   ['</a?page=1>; rel="first", </a?page=3>; rel="next"', '/a?page=3'],
   ['</a?page=3>; title="Next page"; rel=next', '/a?page=3'],
   ['</a?ids=1,2>; rel="next last"', '/a?ids=1,2'],
+  ['</a?page=1>; title="a, b; rel=next"; rel="prev", </a?page=2>; title="c, d"; rel="next"', '/a?page=2'],
   ['</a>; rel="prev"', undefined],
   ['', undefined],
   [undefined, undefined],

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../../sdk/http.ts';
-import type { Paging } from '../document/entity-document.ts';
+import type { Paging, Total } from '../document/entity-document.ts';
 import { textAt } from './json-path.ts';
 
 /** Where a page of a list is asked for. */
@@ -32,20 +32,46 @@ export interface Pager {
   next(position: Position, answered: Answered): Position | undefined;
 }
 
+/** Quoted texts may hold the signs that end a parameter or a link. */
+const link = /<([^>]*)>((?:\s*;\s*(?:"[^"]*"|[^",;])+)*)/g;
+const parameter = /;\s*([^\s=;]+)\s*=\s*(?:"([^"]*)"|([^",;\s]+))/g;
+
 /** The address of `rel="next"` in a Link header (RFC 8288). */
 export const nextLink = (header: string | undefined): string | undefined => {
-  for (const [, address, parameters] of (header ?? '').matchAll(/<([^>]*)>((?:\s*;\s*[^,;]+)*)/g)) {
-    if (/;\s*rel\s*=\s*"?(?:[^";]*\s)?next(?:\s[^";]*)?"?\s*(;|$)/i.test(parameters ?? '')) return address;
+  for (const [, address, parameters = ''] of (header ?? '').matchAll(link)) {
+    const relations = [...parameters.matchAll(parameter)].filter(
+      ([, name = '']) => name.toLowerCase() === 'rel',
+    );
+    if (relations.some(([, , quoted, plain]) => /(^|\s)next(\s|$)/i.test(quoted ?? plain ?? '')))
+      return address;
   }
   return undefined;
 };
 
-/** The end is an empty page: a short one may be the system's own idea of how long a page is. */
-const numbered = (parameter: string, first: number, step: (count: number) => number): Pager => ({
+/** What an answer says about the end of a list: the number of pages or records. */
+const endIn = ({ response, json }: Answered, total: Total | undefined): number => {
+  if (total === undefined) return Number.POSITIVE_INFINITY;
+  const told = 'header' in total ? response.headers[total.header.toLowerCase()] : textAt(json, total.path);
+  return told !== undefined && /^\d+$/.test(told) ? Number(told) : Number.POSITIVE_INFINITY;
+};
+
+/**
+ * The end is an empty page: a short one may be the system's own idea of how long a page is. Where the system tells how many
+ * there are, nothing is asked for behind them.
+ */
+const numbered = (
+  { parameter, total }: { readonly parameter: string; readonly total?: Total | undefined },
+  first: number,
+  step: (count: number) => number,
+  isBehind: (number: number, total: number) => boolean,
+): Pager => ({
   first: { query: { [parameter]: String(first) } },
   at: () => ({ query: { [parameter]: String(first) } }),
-  next: ({ query }, { count }) =>
-    count === 0 ? undefined : { query: { [parameter]: String(Number(query[parameter]) + step(count)) } },
+  next({ query }, answered) {
+    const next = Number(query[parameter]) + step(answered.count);
+    if (answered.count === 0 || isBehind(next, endIn(answered, total))) return undefined;
+    return { query: { [parameter]: String(next) } };
+  },
 });
 
 const linked = (nextOf: (answered: Answered) => string | undefined): Pager => ({
@@ -63,9 +89,19 @@ export const createPager = (paging: Paging): Pager => {
     case 'none':
       return { first: { query: {} }, at: () => ({ query: {} }), next: () => undefined };
     case 'page':
-      return numbered(paging.parameter, paging.first, () => 1);
+      return numbered(
+        paging,
+        paging.first,
+        () => 1,
+        (page, pages) => page >= pages + paging.first,
+      );
     case 'offset':
-      return numbered(paging.parameter, 0, count => count);
+      return numbered(
+        paging,
+        0,
+        count => count,
+        (offset, records) => offset >= records,
+      );
     case 'cursor': {
       const at = (mark: string): Position => ({ query: { [paging.parameter]: mark }, mark });
       return {

@@ -1,4 +1,5 @@
 import { Failure } from '../../../sdk/failure.ts';
+import { isHeaderValue } from './header.ts';
 import { textAt, valueAt } from './json-path.ts';
 
 /** What placeholders stand for, by their first name. */
@@ -23,6 +24,28 @@ const filled = (text: string, scope: Scope, encode: (value: string) => string): 
 
 /** A text with its `{placeholders}` filled in. Throws `mapping.invalid` when one has no value. */
 export const fillText = (text: string, scope: Scope): string => filled(text, scope, value => value);
+
+/** Texts of a document with their placeholders filled in. */
+export const filledTexts = (
+  texts: Readonly<Record<string, string>>,
+  scope: Scope,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillText(text, scope)]));
+
+/** Headers with their placeholders filled in. Throws `mapping.invalid` for a value that would end its header. */
+export const filledHeaders = (
+  headers: Readonly<Record<string, string>>,
+  scope: Scope,
+): Readonly<Record<string, string>> => {
+  const filled = filledTexts(headers, scope);
+  for (const [name, value] of Object.entries(filled))
+    if (!isHeaderValue(value))
+      throw new Failure('mapping.invalid', `“${value}” cannot be sent in the header ${name}.`, {
+        path: name,
+        hint: 'Take line breaks and letters that are not Western European out of the value in the mapping.',
+      });
+  return filled;
+};
 
 /** A path of an address with its placeholders filled in, each as one piece of the path. */
 export const fillPath = (path: string, scope: Scope): string =>
