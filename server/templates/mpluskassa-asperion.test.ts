@@ -14,6 +14,23 @@ const expectReadableCauses = ({ causes }: RunDetail, count: number) => {
   }
 };
 
+/** An article of € 19.95 with € 6.95 for the delivery on a line without an article, of which € 5.00 is paid. */
+const orderWithDelivery = async (koppel: TestServer) => {
+  const line = (article: number, text: string, price: number) =>
+    `<line><articleNumber>${article}</articleNumber><text>${text}</text><data><quantity>1</quantity><price>${price}</price><vatCode>2</vatCode></data></line>`;
+  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber><lineList>${line(1010, 'Scarf', 1995)}${line(0, 'Delivery &amp; packing', 695)}</lineList>`;
+  const payments = '<paymentList><payment><method>PIN</method><amount>500</amount></payment></paymentList>';
+  const answer = await fetch(
+    `${koppel.server.address}/simulators/mpluskassa/?ident=till-of-the-demo-shop&secret=open-sesame-1120`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml; charset=utf-8' },
+      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><createOrderV3 xmlns="urn:mplusqapi"><request><idempotencyKey>k</idempotencyKey><order>${order}</order><prepay>true</prepay>${payments}</request></createOrderV3></s:Body></s:Envelope>`,
+    },
+  );
+  expect(await answer.text()).toContain('CREATE-ORDER-RESULT-OK');
+};
+
 describe('orders from the till to Asperion', () => {
   test('become sales invoices, each once and to the cent; the defective ones are parked', async () => {
     let before = 0;
@@ -49,13 +66,21 @@ describe('orders from the till to Asperion', () => {
     });
   });
 
-  test('can all be booked on one debtor', async () => {
+  test('can all be booked on one debtor, with what has no article as well', async () => {
     await runTwice({
       template: 'mpluskassa-asperion/orders',
       values: { defaultDebtor: '10001', orderStatuses: ['partly-paid'] },
+      prepare: orderWithDelivery,
       check: async ({ koppel, first }) => {
-        expect(first.counts).toMatchObject({ created: 80, parked: 0, skipped: 920 });
+        expect(first.counts).toMatchObject({ created: 81, parked: 0, skipped: 920 });
         expect((await ledger(koppel)).counts.debtor).toBe(100);
+        const { objects } = await koppel.simulator<{
+          objects: { salesInvoice: { lines: { description: string; amount: number }[] }[] };
+        }>('asperion', '_state');
+        expect(objects.salesInvoice.at(-1)?.lines).toMatchObject([
+          { description: '1 × 1010 Scarf', amount: 1649 },
+          { description: '1 × Delivery & packing', amount: 574 },
+        ]);
       },
     });
   });
