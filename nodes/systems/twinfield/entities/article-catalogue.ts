@@ -1,6 +1,6 @@
 import type { Office } from '../office.ts';
 import { createCache, neverAborted } from '../wire/cache.ts';
-import { type Answer, remarks, succeeded } from '../wire/process-xml.ts';
+import { isMissing, remarks, succeeded } from '../wire/process-xml.ts';
 import { rejection } from '../wire/rejection.ts';
 import type { ListedArticle } from './article-schema.ts';
 import { type ReadArticle, readArticle } from './article-wire.ts';
@@ -8,10 +8,6 @@ import { type ReadArticle, readArticle } from './article-wire.ts';
 const oneMinute = 60_000;
 /** "Does not exist" is never said from a list older than this. */
 const freshMs = 5_000;
-
-/** A missing article is told by its code or by an answer that holds nothing but the message. */
-const isMissing = (answer: Answer) =>
-  remarks(answer).every(({ element, depth }) => depth === 0 || element === 'code');
 
 /**
  * The articles of the office, remembered for a minute: the pages of a run ask for the same articles again and again, and
@@ -50,7 +46,7 @@ export class ArticleCatalogue {
     const { processXml, office } = this.#office;
     const answer = await processXml({ read: { type: 'article', office, code } }, { signal });
     if (succeeded(answer)) return readArticle(answer.root);
-    if (isMissing(answer)) return undefined;
+    if (isMissing(answer, 'code')) return undefined;
     throw rejection(remarks(answer));
   }
 

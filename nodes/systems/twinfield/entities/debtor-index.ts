@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Json } from '../../../sdk/define-system.ts';
 import type { Office } from '../office.ts';
 import { toWireMoment } from '../wire/values.ts';
@@ -22,6 +23,9 @@ interface Mark {
 
 const isMark = (value: Json | undefined): value is Json & Mark =>
   typeof value === 'object' && value !== null && 'builtAt' in value && 'refreshedAt' in value;
+
+/** How far an index under construction has come. */
+const goingSchema = z.object({ after: z.string(), began: z.number() });
 
 const normalize: Readonly<Record<IndexedField, (value: string) => string>> = {
   email: value => value.trim().toLowerCase(),
@@ -107,8 +111,8 @@ export class DebtorIndex {
     const now = this.#client.now().getTime();
     const mark = await this.#client.state.get(this.#markKey);
     if (!isMark(mark) || now - mark.builtAt > longestLifeMs) {
-      await this.#build(signal);
-      await this.#client.state.set(this.#markKey, { builtAt: now, refreshedAt: now });
+      const began = await this.#build(now, signal);
+      await this.#client.state.set(this.#markKey, { builtAt: began, refreshedAt: began });
       return;
     }
     const since = toWireMoment(new Date(mark.refreshedAt - overlapMs));
@@ -121,9 +125,22 @@ export class DebtorIndex {
     this.#forgetOld(now);
   }
 
-  /** Never clears first: another process may be searching the index meanwhile. */
-  async #build(signal: AbortSignal): Promise<void> {
-    for await (const debtors of everyDebtor(this.#client, { size: 500 }, signal)) await this.put(debtors);
+  /**
+   * Reads all debtors, going on where an earlier try was broken off; gives when the reading began. Never clears first:
+   * another process may be searching the index meanwhile.
+   */
+  async #build(now: number, signal: AbortSignal): Promise<number> {
+    const { state } = this.#client;
+    const key = `${this.#markKey}.going`;
+    const going = goingSchema.safeParse(await state.get(key)).data;
+    const began = going?.began ?? now;
+    for await (const debtors of everyDebtor(this.#client, { size: 100, after: going?.after }, signal)) {
+      await this.put(debtors);
+      const after = debtors.at(-1)?.record.code;
+      if (after !== undefined) await state.set(key, { after, began });
+    }
+    await state.delete(key);
+    return began;
   }
 
   #forgetOld(now: number): void {

@@ -41,15 +41,26 @@ const placeOf = (address: XmlNode): Address =>
 
 const hasParts = (address: Address) => Object.keys(address).length > 0;
 
+const textsOf = (nodes: readonly (XmlNode | undefined)[], name: string): readonly string[] =>
+  nodes.flatMap(node => children(node, name).flatMap(value => text(value) ?? []));
+
+/** A field for an e-mail address may hold several. */
+export const splitMails = (text: string): readonly string[] => text.split(/[;,\s]+/).filter(Boolean);
+
+/** Addresses for one purpose only; an answer may hold their elements twice. */
+const mailsOf = (node: XmlNode): readonly string[] => [
+  ...textsOf(children(node, 'financials'), 'ebillmail'),
+  ...textsOf(children(node, 'creditmanagement'), 'reminderemail'),
+  ...textsOf(children(node, 'remittanceadvice'), 'sendmail'),
+];
+
 /** Reads a `dimension` element of type DEB. */
 export const readDebtor = (node: XmlNode): ReadDebtor => {
   const addresses = children(child(node, 'addresses'), 'address');
   const invoice = invoiceAddressOf(addresses);
   const delivery = deliveryAddressOf(addresses);
   const name = text(node, 'name') ?? '';
-  const ebillMail = text(node, 'financials', 'ebillmail');
-  const emails = [invoice, ...addresses].map(address => text(address, 'email'));
-  const known = [...new Set([...emails, ebillMail].filter(value => value !== undefined))];
+  const known = [...new Set([...textsOf([invoice, ...addresses], 'email'), ...mailsOf(node)])];
   const invoicePlace = invoice === undefined ? {} : placeOf(invoice);
   const deliveryPlace =
     delivery === undefined ? {} : compact({ ...placeOf(delivery), attention: text(delivery, 'field1') });
@@ -70,7 +81,7 @@ export const readDebtor = (node: XmlNode): ReadDebtor => {
       invoiceAddressNumber: numberOf(invoice),
       deliveryAddressNumber: numberOf(delivery),
     }),
-    emails: known.flatMap(value => value.split(/[;,\s]+/)),
+    emails: known.flatMap(splitMails),
     modified: text(node, 'modified') ?? '',
     isUsable: !['deleted', 'hide'].includes(attribute(node, 'status') ?? 'active'),
     addresses,

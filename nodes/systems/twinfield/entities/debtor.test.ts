@@ -89,6 +89,19 @@ describe('finding a debtor', () => {
     expect(found('nobody@mail.example')).toEqual([]);
   });
 
+  it('goes on where its first reading was broken off', async () => {
+    const state = createState();
+    const going = 'debtor.index:DEMO01.going';
+    await state.set(going, { after: '100099', began: bench.now().getTime() });
+    client = bench.connect({ state });
+    const mailOf = (code: string) => row(code)?.addresses[0]?.fields.email ?? '';
+    const found = await find('email', mailOf('100001'), mailOf('100100'));
+    expect(found(mailOf('100100'))).toMatchObject([{ code: '100100' }]);
+    // It was read before the break, and is not read again.
+    expect(found(mailOf('100001'))).toEqual([]);
+    expect(await state.get(going)).toBeUndefined();
+  });
+
   it('keeps no e-mail address in what it remembers', async () => {
     const keys: string[] = [];
     const state = createState();
@@ -180,6 +193,18 @@ describe('changing a debtor', () => {
     const [read] = (await find('code', id))(id);
     expect(read && debtor.comparable?.(read)).toMatchObject(newDebtor({ phone: '030-7654321', dueDays: 30 }));
     expect(row(id)?.addresses.map(address => address.id)).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['street and number parted elsewhere', { street: 'Plein', houseNumber: '1944 5 bis' }],
+    ['the whole line as a street', { street: ' Plein 1944 5 bis ' }],
+    ['an empty number', { street: 'Plein 1944 5 bis', houseNumber: '' }],
+  ])('sees no change in %s', async (_, invoiceAddress) => {
+    const id = idOf((await create(newDebtor({ website: undefined })))?.[0]);
+    const [read] = (await find('code', id))(id);
+    const wanted = { invoiceAddress, email: 'post@vandam.example', website: '', phone: '030-1234567 ' };
+    const same = read && debtor.comparable?.(read, wanted);
+    expect(same).toMatchObject({ ...wanted, name: 'Van Dam & Zn. Tuinen' });
   });
 
   it('sends no addresses when none changes', async () => {

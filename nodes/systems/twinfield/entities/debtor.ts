@@ -6,6 +6,7 @@ import type { TwinfieldClient } from '../client.ts';
 import { onlyFound, type Prepared, prepareEach, sendPrepared, withoutId } from '../wire/outcomes.ts';
 import { title } from '../wire/title.ts';
 import { largestBatch, type Outcome, writeBatch } from '../wire/write-batch.ts';
+import { comparableDebtor } from './debtor-comparable.ts';
 import { hasValue, type IndexedField } from './debtor-index.ts';
 import { debtorPages } from './debtor-pages.ts';
 import { readDebtorByCode } from './debtor-reads.ts';
@@ -115,7 +116,5 @@ export const debtor = defineEntity<TwinfieldClient>()<Debtor, DebtorWrites>({
     ),
   update: async (client, requests, signal) =>
     write(client, await prepareEach(requests, request => updateTree(client, request, signal)), signal),
-  comparable({ code, invoiceAddressNumber, deliveryAddressNumber, ...writable }) {
-    return writable;
-  },
+  comparable: comparableDebtor,
 });

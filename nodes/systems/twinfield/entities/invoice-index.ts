@@ -10,7 +10,8 @@ const width = 4;
 /** A long reading is remembered after this many. */
 const saveEvery = 40;
 
-const isNumbering = (value: unknown): value is Numbering =>
+/** A numbering as it is kept: with the number it was set to start from. */
+const isNumbering = (value: unknown): value is Numbering & { readonly from?: number } =>
   typeof value === 'object' && value !== null && 'last' in value && 'top' in value;
 
 const range = (from: number, count: number, step: 1 | -1) =>
@@ -62,13 +63,15 @@ export class InvoiceIndex {
 
   #stateKey = (type: string) => `salesInvoice.numbers:${this.#office.office}:${type}`;
 
+  /** A numbering that was set to start elsewhere since is not known any more. */
   async #load(type: string): Promise<Numbering | undefined> {
     const value = await this.#office.state.get(this.#stateKey(type));
-    return isNumbering(value) ? value : undefined;
+    return isNumbering(value) && value.from === this.#office.settings.invoiceNumbersFrom ? value : undefined;
   }
 
   #save(type: string, { last, top, ahead = [], back }: Numbering): Promise<void> {
-    const value = { last, top, ahead, ...(back ? { back: { ...back } } : {}) };
+    const from = this.#office.settings.invoiceNumbersFrom;
+    const value = { from, last, top, ahead, ...(back ? { back: { ...back } } : {}) };
     return this.#office.state.set(this.#stateKey(type), value);
   }
 
@@ -99,7 +102,7 @@ export class InvoiceIndex {
   async #start(type: string, signal: AbortSignal): Promise<Numbering> {
     const { invoiceNumbersFrom: from, invoiceLookBack } = this.#office.settings;
     const known = await this.#load(type);
-    if (known && known.last >= from - 1) return known;
+    if (known) return known;
     const exists = async (number: number) =>
       (await readInvoice(this.#office, type, number, signal)) !== undefined;
     const end = await findEnd(from, exists);

@@ -1,5 +1,5 @@
 import type { Office } from '../office.ts';
-import { remarks, succeeded } from '../wire/process-xml.ts';
+import { isMissing, remarks, succeeded } from '../wire/process-xml.ts';
 import { rejection } from '../wire/rejection.ts';
 import type { SalesInvoice } from './sales-invoice-schema.ts';
 import { readSalesInvoice } from './sales-invoice-wire.ts';
@@ -16,10 +16,9 @@ export const readInvoice = async (
     { signal },
   );
   if (succeeded(answer)) return readSalesInvoice(answer.root);
-  const messages = remarks(answer);
   // A missing invoice is an empty root that carries the message; anything deeper is another trouble.
-  if (answer.name === 'salesinvoice' && messages.every(({ depth }) => depth === 0)) return undefined;
-  throw rejection(messages);
+  if (answer.name === 'salesinvoice' && isMissing(answer)) return undefined;
+  throw rejection(remarks(answer));
 };
 
 /** `FACTUUR/12` in its parts; undefined when the text is not of that form. */

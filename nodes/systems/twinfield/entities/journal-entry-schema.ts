@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { field, fiscalDate, money } from '../../../sdk/schema.ts';
+import { field, money } from '../../../sdk/schema.ts';
+import {
+  bookingHead,
+  bookingRead,
+  bookingReference,
+  bookingStatus,
+  lineDescription,
+} from './booking-schema.ts';
 
 const lineSchema = z.object({
   ledger: field(z.string().min(1), { title: 'Ledger account', options: 'ledgers' }),
@@ -17,38 +24,24 @@ const lineSchema = z.object({
     title: 'VAT',
     description: 'With the sign of the amount; booked on the account of the VAT code.',
   }),
-  description: field(z.string().optional(), {
-    title: 'Description',
-    description: 'Twinfield keeps 40 characters.',
-  }),
+  description: lineDescription,
 });
 
 export type JournalLine = z.infer<typeof lineSchema>;
 
 const head = {
-  reference: field(z.string().min(1).max(40), {
+  reference: field(bookingReference, {
     title: 'Reference',
     description: 'Your own number, such as day and branch; stands as invoice number on every line.',
   }),
   dayBook: field(z.string().min(1), { title: 'Day book', options: 'journalDayBooks' }),
-  date: field(fiscalDate(), { title: 'Date' }),
-  period: field(
-    z
-      .string()
-      .regex(/^\d{4}\/\d{2}$/, 'must be a year and a period such as "2026/03"')
-      .optional(),
-    { title: 'Period', description: 'Default: the period of the date.' },
-  ),
-  currency: field(z.string().length(3).optional(), { title: 'Currency', description: 'Default: EUR.' }),
+  ...bookingHead,
 };
 
 /** What create of a journal entry accepts. */
 export const journalEntryWrites = z.object({
   ...head,
-  status: field(z.enum(['temporary', 'final']), {
-    title: 'Status',
-    description: 'A temporary booking can still be changed in Twinfield.',
-  }),
+  status: bookingStatus,
   lines: z.array(lineSchema).min(2),
 });
 
@@ -58,8 +51,7 @@ export type JournalEntryWrites = z.infer<typeof journalEntryWrites>;
 export const journalEntrySchema = z.object({
   ...head,
   reference: field(z.string(), { title: 'Reference' }),
-  number: field(z.string(), { title: 'Number', description: 'Year and count within the day book.' }),
-  status: field(z.string(), { title: 'Status' }),
+  ...bookingRead,
   lines: z.array(lineSchema),
   debit: field(money('none'), { title: 'Debit', description: 'Sum of the debit lines, VAT included.' }),
 });

@@ -2,7 +2,7 @@ import { defineEntity } from '../../../sdk/define-system.ts';
 import type { TwinfieldClient } from '../client.ts';
 import { prepareEach, sendPrepared, withoutId } from '../wire/outcomes.ts';
 import { largestBatch, writeBatch } from '../wire/write-batch.ts';
-import { bookingId, readEach } from './booking.ts';
+import { bookingId, findById, readListed } from './booking.ts';
 import {
   type JournalEntry,
   type JournalEntryWrites,
@@ -27,13 +27,13 @@ export const journalEntry = defineEntity<TwinfieldClient>()<JournalEntry, Journa
     reference: {
       title: 'Reference',
       find: async (client, references, signal) => {
-        const bookings = await findJournalEntries(client, references, signal);
-        return readEach(client, references, value => bookings.get(value) ?? [], readJournalEntry, signal);
+        const listed = await findJournalEntries(client, references, signal);
+        return readListed(client, listed, readJournalEntry, signal);
       },
     },
     number: {
       title: 'Day book and number',
-      find: (client, ids, signal) => readEach(client, ids, id => [id], readJournalEntry, signal),
+      find: (client, ids, signal) => findById(client, ids, readJournalEntry, signal),
     },
   },
   batch: largestBatch,

@@ -221,6 +221,19 @@ describe('finding the invoice of an order', () => {
     expect((await find('reference', '1'))('1')).toMatchObject([{ number: 20_260_001 }]);
   });
 
+  it('starts anew when the numbering was restarted lower and the settings say so', async () => {
+    bench.store.put('_counters', 'invoice/DEMO01/KASSA', 20_260_000);
+    client = bench.connect({ settings: { invoiceNumbersFrom: 20_260_001 } });
+    await create(newInvoice('old'));
+    await find('reference', 'old');
+    bench.store.put('_counters', 'invoice/DEMO01/KASSA', 0);
+    await create(newInvoice('by somebody else'));
+    client = bench.connect();
+    const found = await find('reference', 'by somebody else', 'old');
+    expect(found('by somebody else')).toMatchObject([{ number: 1 }]);
+    expect(found('old')).toHaveLength(1);
+  });
+
   it('does not say "none" when Twinfield hides an invoice it showed before', async () => {
     await create(newInvoice('1'));
     await find('reference', '1');

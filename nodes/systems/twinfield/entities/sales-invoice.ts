@@ -50,8 +50,9 @@ const findByReference = async (
 
 /** A number alone may stand for one invoice of each type. */
 const findByNumber = async (client: TwinfieldClient, values: readonly string[], signal: AbortSignal) => {
-  const types = (await client.lists({ type: 'INV' })).map(({ code }) => code);
-  const idsOf = (value: string) => (/^\d+$/.test(value) ? types.map(type => `${type}/${value}`) : [value]);
+  const isNumber = (value: string) => /^\d+$/.test(value);
+  const types = values.some(isNumber) ? await client.lists({ type: 'INV' }) : [];
+  const idsOf = (value: string) => (isNumber(value) ? types.map(({ code }) => `${code}/${value}`) : [value]);
   return onlyFound(
     await Promise.all(
       values.map(async value => {

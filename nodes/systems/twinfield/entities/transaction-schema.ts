@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { field, fiscalDate, money } from '../../../sdk/schema.ts';
+import {
+  bookingHead,
+  bookingRead,
+  bookingReference,
+  bookingStatus,
+  lineDescription,
+} from './booking-schema.ts';
 
 const lineSchema = z.object({
   ledger: field(z.string().min(1), { title: 'Ledger account', options: 'revenueLedgers' }),
@@ -9,31 +16,20 @@ const lineSchema = z.object({
     title: 'VAT',
     description: 'Default: computed from the rate of the VAT code, rounded half up.',
   }),
-  description: field(z.string().optional(), {
-    title: 'Description',
-    description: 'Twinfield keeps 40 characters.',
-  }),
+  description: lineDescription,
   costCentre: field(z.string().optional(), { title: 'Cost centre', advanced: true }),
 });
 
 export type TransactionLine = z.infer<typeof lineSchema>;
 
 const head = {
-  reference: field(z.string().min(1).max(40), {
+  reference: field(bookingReference, {
     title: 'Order number',
     description: 'Your own number; becomes the invoice number of the booking, by which it is found.',
   }),
   dayBook: field(z.string().min(1), { title: 'Day book', options: 'dayBooks' }),
-  date: field(fiscalDate(), { title: 'Date' }),
-  period: field(
-    z
-      .string()
-      .regex(/^\d{4}\/\d{2}$/, 'must be a year and a period such as "2026/03"')
-      .optional(),
-    { title: 'Period', description: 'Default: the period of the date.' },
-  ),
+  ...bookingHead,
   dueDate: field(fiscalDate().optional(), { title: 'Due date' }),
-  currency: field(z.string().length(3).optional(), { title: 'Currency', description: 'Default: EUR.' }),
   customer: field(z.string().min(1), { title: 'Debtor', options: 'debtors' }),
   receivableLedger: field(z.string().min(1).optional(), {
     title: 'Receivables account',
@@ -53,10 +49,7 @@ const head = {
 /** What create of a sales mutation accepts. */
 export const transactionWrites = z.object({
   ...head,
-  status: field(z.enum(['temporary', 'final']), {
-    title: 'Status',
-    description: 'A temporary booking can still be changed in Twinfield.',
-  }),
+  status: bookingStatus,
   lines: z.array(lineSchema).min(1),
   acceptWarnings: field(z.boolean().optional(), {
     title: 'Save in spite of warnings',
@@ -72,9 +65,8 @@ export type TransactionWrites = z.infer<typeof transactionWrites>;
 export const transactionSchema = z.object({
   ...head,
   reference: field(z.string(), { title: 'Order number' }),
-  number: field(z.string(), { title: 'Number', description: 'Year and count within the day book.' }),
+  ...bookingRead,
   customer: field(z.string(), { title: 'Debtor' }),
-  status: field(z.string(), { title: 'Status' }),
   lines: z.array(lineSchema),
 });
 

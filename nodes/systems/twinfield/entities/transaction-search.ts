@@ -10,8 +10,8 @@ export interface Span {
 
 /** A run of order numbers may have this many unused ones for each that is asked for. */
 const loosest = 4;
-/** Years before and after the present one in which bookings are looked for. */
-const yearsBack = 2;
+/** Years before and after the present one in which bookings are looked for: as long as books must be kept. */
+const yearsBack = 7;
 const yearsAhead = 1;
 
 const ending = /^(.*?)(\d{1,15})$/s;
@@ -95,13 +95,16 @@ const bookedIn = async (
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const wanted = new Set(references);
+  // Whether Twinfield keeps capitals is not documented; a booking that is not recognised would be made twice.
+  const folded = new Map(references.map(reference => [reference.toLowerCase(), reference]));
   const found = new Map<string, Set<string>>();
   const spans = spansOf(references);
   const rows = await Promise.all(spans.map(span => rowsOf(office, code, span, references, signal)));
   for (const row of rows.flat()) {
-    const reference = row.cells.get('fin.trs.line.invnumber') ?? '';
+    const shown = row.cells.get('fin.trs.line.invnumber') ?? '';
+    const reference = wanted.has(shown) ? shown : folded.get(shown.toLowerCase());
     // A payment bears the number of the invoice it pays; only bookings in the right day books count.
-    if (!wanted.has(reference) || !dayBooks.has(row.code)) continue;
+    if (reference === undefined || !dayBooks.has(row.code)) continue;
     const ids = found.get(reference) ?? new Set();
     found.set(reference, ids.add(`${row.code}/${row.number}`));
   }

@@ -3,7 +3,7 @@ import type { TwinfieldClient } from '../client.ts';
 import { putTransaction } from '../simulator/booking.ts';
 import type { TransactionRow } from '../simulator/model.ts';
 import { type Bench, openBench, signal } from '../testing/bench.ts';
-import { creating, failureOf, idOf, newTransaction } from '../testing/samples.ts';
+import { creating, failing, failureOf, idOf, newTransaction } from '../testing/samples.ts';
 import { transaction } from './transaction.ts';
 import type { TransactionWrites } from './transaction-schema.ts';
 
@@ -133,6 +133,37 @@ describe('booking a sales mutation', () => {
 });
 
 describe('finding the mutation of an order', () => {
+  it('does not take one that is listed but not shown for one that is missing', async () => {
+    const id = idOf((await create(newTransaction('WEB-1')))?.[0]);
+    bench.store.put('transaction', `DEMO01/${id}`, { ...row(id), number: '202600777' });
+    expect(await failing(find('WEB-1'))).toMatchObject({
+      code: 'target.changed',
+      message: 'Twinfield lists booking VRK/202600777, but does not show it.',
+    });
+  });
+
+  it('finds one of years ago', async () => {
+    const stored = row(idOf((await create(newTransaction('x')))?.[0]));
+    if (!stored) throw new Error('it was just made');
+    const old = { number: '201900001', date: '20190601', period: '2019/06' };
+    putTransaction(bench.store, { ...stored, ...old, invoiceNumber: 'WEB-2' });
+    expect((await find('WEB-2'))('WEB-2')).toHaveLength(1);
+  });
+
+  it('finds one whose number Twinfield shows in other capitals', async () => {
+    await create(newTransaction('WEB-1'));
+    client = bench.connect({
+      wrap: http => ({
+        ...http,
+        async send(request) {
+          const answer = await http.send(request);
+          return { ...answer, text: answer.text.replaceAll('WEB-1', 'web-1') };
+        },
+      }),
+    });
+    expect((await find('WEB-1'))('WEB-1')).toHaveLength(1);
+  });
+
   it('asks once for order numbers that follow each other', async () => {
     const references = Array.from({ length: 40 }, (_, i) => `WEB-${String(i + 80).padStart(4, '0')}`);
     const [first, second] = [references.slice(0, 20), references.slice(20)];

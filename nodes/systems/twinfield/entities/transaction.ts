@@ -2,7 +2,7 @@ import { defineEntity } from '../../../sdk/define-system.ts';
 import type { TwinfieldClient } from '../client.ts';
 import { prepareEach, sendPrepared, withoutId } from '../wire/outcomes.ts';
 import { largestBatch, writeBatch } from '../wire/write-batch.ts';
-import { bookingId, readEach } from './booking.ts';
+import { bookingId, findById, readListed } from './booking.ts';
 import { balanced } from './transaction-balance.ts';
 import {
   type Transaction,
@@ -18,12 +18,12 @@ const findByReference = async (
   references: readonly string[],
   signal: AbortSignal,
 ) => {
-  const bookings = await findBookings(client, references, signal);
-  return readEach(client, references, value => bookings.get(value) ?? [], readTransaction, signal);
+  const listed = await findBookings(client, references, signal);
+  return readListed(client, listed, readTransaction, signal);
 };
 
 const findByNumber = (client: TwinfieldClient, ids: readonly string[], signal: AbortSignal) =>
-  readEach(client, ids, id => [id], readTransaction, signal);
+  findById(client, ids, readTransaction, signal);
 
 const kind = { plural: 'transactions', singular: 'transaction', read: readTransaction } as const;
 

@@ -67,6 +67,25 @@ const references = new Set([
   'vatcode',
 ]);
 
+const closedPeriod = 'Open the period in Twinfield, or correct the date, then retry.';
+const fixedPrice =
+  'Let the price of the article differ on invoices (in Twinfield, on the article), and choose an invoice type whose prices are with or without VAT as the flow sends them.';
+
+/** What to do about an element that is refused, where that is not plain. */
+const advice: Readonly<Record<string, string>> = {
+  date: closedPeriod,
+  invoicedate: closedPeriod,
+  period: closedPeriod,
+  subarticle: 'The article has sub-items in Twinfield; map the one that was sold.',
+  unitspriceexcl: fixedPrice,
+  unitspriceinc: fixedPrice,
+  vatcode:
+    'Correct the VAT code in the table of the flow, or let the VAT code of the article differ on invoices in Twinfield.',
+};
+
+/** What to do about the message; undefined where the general advice will do. */
+export const adviceOn = (message: Message): string | undefined => advice[message.element];
+
 const isWhole = ({ element, depth }: Message): boolean =>
   depth === 0 || element === 'header' || element === 'lines' || element === 'line';
 

@@ -63,6 +63,10 @@ export const succeeded = (answer: Answer): boolean => {
   return result === undefined ? remarks(answer).every(({ kind }) => kind !== 'error') : result === '1';
 };
 
+/** Whether a refused read says only that there is no such record: at the root, or at what the record is known by. */
+export const isMissing = (answer: Answer, ...knownBy: readonly string[]): boolean =>
+  remarks(answer).every(({ element, depth }) => depth === 0 || knownBy.includes(element));
+
 /** The root of a query's answer; a refused query is thrown as a failure. */
 export const required = (answer: Answer): XmlNode => {
   if (!succeeded(answer)) throw rejection(remarks(answer));

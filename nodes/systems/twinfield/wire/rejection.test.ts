@@ -53,11 +53,12 @@ describe('a refusal of Twinfield', () => {
   it('by a warning counts, but an error beside it counts more', () => {
     const warning = '<period msgtype="warning" msg="gesloten" result="0">2019/01</period>';
     const error = '<duedate msgtype="error" msg="ongeldig" result="0">20261301</duedate>';
-    expect(rejected(`<transaction result="0"><header>${warning}</header></transaction>`).message).toContain(
-      'period',
-    );
+    expect(rejected(`<transaction result="0"><header>${warning}</header></transaction>`)).toMatchObject({
+      message: 'Twinfield does not accept the period "2019/01".',
+      hint: expect.stringContaining('Open the period in Twinfield'),
+    });
     const both = rejected(`<transaction result="0"><header>${warning}${error}</header></transaction>`);
-    expect(both.message).toBe('Twinfield does not accept the due date "20261301" (1 more remark below).');
+    expect(both.message).toBe('Twinfield does not accept the due date "2026-13-01" (1 more remark below).');
     expect(both.said).toBe('gesloten / ongeldig');
   });
 

@@ -1,7 +1,8 @@
 import { Failure, type FailureCode } from '../../../sdk/failure.ts';
-import { fieldOf, isReference } from './element-words.ts';
+import { adviceOn, fieldOf, isReference } from './element-words.ts';
 import type { Message } from './messages.ts';
 import { title } from './title.ts';
+import { fromWireDate } from './values.ts';
 
 /** A parent only repeats that something below it is wrong, so the deepest message tells most. */
 const mainOf = (messages: readonly Message[]): Message | undefined =>
@@ -17,7 +18,10 @@ const codeOf = (message: Message): FailureCode => {
 };
 
 const sentenceOf = (message: Message): string => {
-  const { value, line } = message;
+  const { line } = message;
+  const value = /date$/.test(message.element)
+    ? (fromWireDate(message.value) ?? message.value)
+    : message.value;
   const field = fieldOf(message);
   const where = line === undefined ? '' : ` on line ${line}`;
   if (isDuplicate(message)) return `Twinfield has a booking with invoice number "${value ?? ''}" already.`;
@@ -43,6 +47,7 @@ export const rejection = (messages: readonly Message[]): Failure => {
   return new Failure(codeOf(main), sentenceOf(main).replace(/\.$/, `${more}.`), {
     system: title,
     path: main.path,
+    hint: adviceOn(main),
     said: blocking.map(({ said }) => said).join(' / '),
   });
 };

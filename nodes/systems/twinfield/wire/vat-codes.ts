@@ -1,7 +1,8 @@
 import { Failure } from '../../../sdk/failure.ts';
 import { attribute, child, children, text, type XmlNode } from '../../../sdk/xml.ts';
 import { createCache, neverAborted } from './cache.ts';
-import { type ProcessXml, remarks, succeeded } from './process-xml.ts';
+import { isMissing, type ProcessXml, remarks, succeeded } from './process-xml.ts';
+import { rejection } from './rejection.ts';
 import { title } from './title.ts';
 import { toWireDate } from './values.ts';
 
@@ -43,6 +44,7 @@ export const createVatCodes = (processXml: ProcessXml, office: string, now: () =
   const load = async (code: string): Promise<readonly DatedRate[]> => {
     const answer = await processXml({ read: { type: 'vat', office, code } }, { signal: neverAborted });
     if (succeeded(answer)) return ratesIn(answer.root);
+    if (!isMissing(answer, 'code')) throw rejection(remarks(answer));
     throw new Failure('target.reference-missing', `Twinfield has no VAT code "${code}".`, {
       system: title,
       said: remarks(answer)
