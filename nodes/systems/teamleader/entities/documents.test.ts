@@ -276,6 +276,16 @@ describe('sales documents', () => {
     expect(both).toContain('TL-O7');
   });
 
+  it('of deals that we made ourselves bear our order number', async () => {
+    idOf(await quotations.create(newQuotation('WEB-30')));
+    const { dealId } = (await quotations.one('reference', 'WEB-30')).record;
+    const row = office.store.get<object>('order', 'a0000009-3f10-0c55-8a11-000000000005');
+    office.store.put('order', 'a0000009-3f10-0c55-8a11-000000000005', { ...row, deal: dealId });
+    const pages = await documents.pages({ filters: { kinds: ['order'] } });
+    const records = pages.flatMap(page => page.records.map(({ record }) => record));
+    expect(records.filter(({ reference }) => reference).map(({ key }) => key)).toEqual(['TL-O5']);
+  });
+
   it('keep a place for each kind: a kind chosen later is read from its beginning', async () => {
     const cursor = (await documents.pages({ filters: { kinds: ['order'] } })).at(-1)?.cursor;
     expect(await keys({ cursor, filters: { kinds: ['order'] } })).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEntity, type Json, type ReadPage, type ReadRequest } from '../../../sdk/define-system.ts';
 import { field, fiscalDate, money, personal } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
+import { referenceIn } from './deal-wire.ts';
 import { customerSchema, lineSchema, vatGroupSchema } from './document-record.ts';
 import { invoice } from './invoice.ts';
 import type { Invoice } from './invoice-record.ts';
@@ -16,7 +17,10 @@ const schema = z.object({
   key: field(z.string(), { description: 'Never the same for two documents: “TL-2026/12”, orders “TL-O12”.' }),
   id: z.string(),
   number: z.string().optional(),
-  reference: field(z.string().optional(), { description: 'Purchase order number of an invoice.' }),
+  reference: field(z.string().optional(), {
+    description:
+      'Purchase order number of an invoice; of an order, our order number in the title of its deal.',
+  }),
   status: z.string().optional(),
   date: fiscalDate().optional(),
   customer: field(customerSchema.optional(), { description: 'Of an order: the customer of its deal.' }),
@@ -72,6 +76,7 @@ const ofOrder = (record: Order): SalesDocument => ({
   key: `TL-${record.number ? `O${record.number}` : record.id}`,
   id: record.id,
   number: record.number,
+  reference: record.dealTitle === undefined ? undefined : referenceIn(record.dealTitle),
   status: record.status,
   date: record.orderDate,
   customer: record.customer,

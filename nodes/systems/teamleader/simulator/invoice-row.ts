@@ -2,7 +2,7 @@ import type { DealRow } from './deals.ts';
 import { customerName, customerRow } from './deals.ts';
 import type { Desk } from './desk.ts';
 import { groupsAnswer, moneyOf, type Reckoned, totalAnswer } from './reckoning.ts';
-import type { GroupsIn } from './shapes.ts';
+import type { DiscountRow, GroupsIn } from './shapes.ts';
 
 export interface InvoiceRow extends Reckoned {
   readonly id: string;
@@ -20,6 +20,7 @@ export interface InvoiceRow extends Reckoned {
   readonly note: string | null;
   readonly currency: string;
   readonly groups: GroupsIn;
+  readonly discounts: readonly DiscountRow[];
   /** Cents. */
   readonly payments: readonly { readonly amount: number; readonly paid_at: string }[];
   readonly created_at: string;
@@ -84,7 +85,7 @@ export const invoiceInfoForm = (desk: Desk, row: InvoiceRow): object => {
       email: buyer.emails[0]?.email ?? null,
       national_identification_number: buyer.national_identification_number,
     },
-    discounts: [],
+    discounts: row.discounts,
     grouped_lines: groupsAnswer(desk, row.groups, row.currency),
     payment_term: row.payment_term,
     payments: row.payments.map(({ amount, paid_at }) => ({

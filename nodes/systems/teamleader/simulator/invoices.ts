@@ -17,6 +17,7 @@ import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
 import { changedSince } from './people.ts';
 import { reckon } from './reckoning.ts';
 import {
+  commercialDiscounts,
   customer,
   day,
   documentCurrency,
@@ -37,6 +38,7 @@ const fields = {
   }),
   payment_term: paymentTerm(),
   grouped_lines: groupedLines(),
+  discounts: commercialDiscounts().optional(),
   currency: documentCurrency().optional(),
   purchase_order_number: z.string().optional(),
   invoice_date: day().optional(),
@@ -111,6 +113,7 @@ const merged = (
   const { invoicee, grouped_lines, currency } = given;
   if (invoicee) customerRow(desk, invoicee.customer, 'invoicee.customer.id');
   const groups = grouped_lines ?? before.groups;
+  const discounts = given.discounts ?? before.discounts;
   const attention = invoicee?.for_attention_of;
   return {
     ...before,
@@ -127,7 +130,8 @@ const merged = (
         ? before.expected_payment_method
         : given.expected_payment_method,
     groups,
-    ...reckon(desk, groups, before.department),
+    discounts,
+    ...reckon(desk, groups, before.department, discounts),
     updated_at: stamp(desk.now),
   };
 };
@@ -202,6 +206,7 @@ export const invoices: Operations = {
       note: null,
       currency: 'EUR',
       groups: given.grouped_lines,
+      discounts: [],
       payments: [],
       taxExclusive: 0,
       taxInclusive: 0,

@@ -1,5 +1,5 @@
 import { ApiError, type Desk, referTo } from './desk.ts';
-import type { GroupsIn } from './shapes.ts';
+import type { DiscountRow, GroupsIn } from './shapes.ts';
 
 export interface TaxRateRow {
   readonly id: string;
@@ -52,8 +52,20 @@ const ratesOf = (desk: Desk, groups: GroupsIn, department: string): ReadonlyMap<
     ),
   );
 
+/** An amount less the discounts of the whole document, one after the other. */
+const discounted = (cents: number, discounts: readonly DiscountRow[]): number =>
+  discounts.reduce(
+    (rest, { value }) => halfUp(BigInt(rest) * (100_000_000n - micro(value)), 100_000_000n),
+    cents,
+  );
+
 /** Works a document out: VAT for each rate on the sum of its lines, or for each line, as the simulator is set. */
-export const reckon = (desk: Desk, groups: GroupsIn, department: string): Reckoned => {
+export const reckon = (
+  desk: Desk,
+  groups: GroupsIn,
+  department: string,
+  discounts: readonly DiscountRow[] = [],
+): Reckoned => {
   const rates = ratesOf(desk, groups, department);
   const sums = new Map<number, { taxable: number; tax: number }>();
   for (const [line, { rate }] of rates) {
@@ -61,11 +73,11 @@ export const reckon = (desk: Desk, groups: GroupsIn, department: string): Reckon
     const before = sums.get(rate) ?? { taxable: 0, tax: 0 };
     sums.set(rate, { taxable: before.taxable + net, tax: before.tax + taxOn(net, rate) });
   }
-  const taxes = [...sums].map(([rate, { taxable, tax }]) => ({
-    rate,
-    taxable,
-    tax: desk.settings.vatRounding === 'line' ? tax : taxOn(taxable, rate),
-  }));
+  const taxes = [...sums].map(([rate, { taxable: gross, tax }]) => {
+    const taxable = discounted(gross, discounts);
+    const byLine = desk.settings.vatRounding === 'line';
+    return { rate, taxable, tax: byLine ? discounted(tax, discounts) : taxOn(taxable, rate) };
+  });
   const taxExclusive = taxes.reduce((total, { taxable }) => total + taxable, 0);
   return { taxExclusive, taxInclusive: taxes.reduce((total, { tax }) => total + tax, taxExclusive), taxes };
 };

@@ -9,7 +9,7 @@ import type { OrderRow } from './orders.ts';
 import type { ProductRow } from './products.ts';
 import type { QuotationRow } from './quotations.ts';
 import { reckon } from './reckoning.ts';
-import type { GroupsIn } from './shapes.ts';
+import type { DiscountRow, GroupsIn } from './shapes.ts';
 
 type Customer = DealRow['customer'];
 
@@ -17,6 +17,10 @@ const counts = { invoices: 40, drafts: 3, orders: 30, quotations: 12 } as const;
 
 /** The hour of advice stands on one document of each kind. */
 const withService = 7;
+
+/** An invoice with a discount of the whole document, and one with prices of four decimals. */
+const withDiscount = 11;
+const withFinePrices = 13;
 
 const firstDay = Date.UTC(2026, 9, 1, 9);
 const dayMs = 86_400_000;
@@ -48,9 +52,23 @@ const groupsOf = (products: readonly ProductRow[], position: number, random: () 
   return [{ line_items: position === withService && service ? [...picked, lineOf(service, 1)] : picked }];
 };
 
-const invoiceRow = (desk: Desk, position: number, customer: Customer, groups: GroupsIn): InvoiceRow => {
+/** Twelve of each, at a little more than the price of the product. */
+const finelyPriced = (groups: GroupsIn): GroupsIn =>
+  groups.map(group => ({
+    ...group,
+    line_items: group.line_items.map(line => ({
+      ...line,
+      quantity: 12,
+      unit_price: { ...line.unit_price, amount: line.unit_price.amount + 0.0033 },
+    })),
+  }));
+
+const invoiceRow = (desk: Desk, position: number, customer: Customer, products: GroupsIn): InvoiceRow => {
+  const groups = position === withFinePrices ? finelyPriced(products) : products;
   const isDraft = position > counts.invoices;
-  const reckoned = reckon(desk, groups, idOf('department', 1));
+  const discounts: readonly DiscountRow[] =
+    position === withDiscount ? [{ type: 'percentage', value: 7.5, description: 'Welcome' }] : [];
+  const reckoned = reckon(desk, groups, idOf('department', 1), discounts);
   const date = stamp(desk.now).slice(0, 10);
   const isPaid = !isDraft && position % 3 === 0;
   return {
@@ -69,6 +87,7 @@ const invoiceRow = (desk: Desk, position: number, customer: Customer, groups: Gr
     note: null,
     currency: 'EUR',
     groups,
+    discounts,
     payments: isPaid ? [{ amount: reckoned.taxInclusive, paid_at: stamp(desk.now) }] : [],
     ...reckoned,
     created_at: stamp(desk.now),

@@ -75,6 +75,18 @@ export const groupedLines = () =>
     )
     .min(1, 'must not be empty');
 
+/** Discounts of a whole document. */
+export const commercialDiscounts = () =>
+  z.array(
+    z.object({
+      type: z.enum(['percentage']),
+      value: z.number().min(0).max(100),
+      description: z.string(),
+    }),
+  );
+
+export type DiscountRow = z.infer<ReturnType<typeof commercialDiscounts>>[number];
+
 export type GroupsIn = z.infer<ReturnType<typeof groupedLines>>;
 
 export const page = z
