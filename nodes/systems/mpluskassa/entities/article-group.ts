@@ -3,7 +3,8 @@ import { writeEach } from '../../../sdk/each.ts';
 import { child, children } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { changedGroupOf, groupTree } from '../wire/article-group.ts';
-import { lagOf, markerOf, syncPages } from '../wire/sync.ts';
+import { markedBy } from '../wire/marked.ts';
+import { lagOf, syncPages } from '../wire/sync.ts';
 import {
   type ArticleGroup,
   type ArticleGroupWrites,
@@ -21,7 +22,7 @@ const pages = (client: MplusClient, request: ReadRequest) =>
     const changed = children(child(answer, 'changedArticleGroupList'), 'changedArticleGroups');
     if (changed.length === 0) return [];
     const tree = new Map((await groupTree(client, request.signal)).map(group => [group.number, group]));
-    return changed.map(node => ({ marker: markerOf(node), record: changedGroupOf(node, tree) }));
+    return changed.map(markedBy(node => changedGroupOf(node, tree), 'groupNumber'));
   });
 
 /** The whole tree is one call, so all values are found with it. */

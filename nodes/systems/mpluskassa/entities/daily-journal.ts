@@ -7,7 +7,7 @@ import {
 } from '../../../sdk/define-system.ts';
 import { child, children, type XmlNode } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
-import { dayOf, daysBetween, daysLater, dayTree, shopDay } from '../wire/date.ts';
+import { daysBetween, daysLater, dayTree, shopDay } from '../wire/date.ts';
 import { type FinancialJournal, financialJournalOf, journalOf, journalPlace } from '../wire/journal.ts';
 import { type DailyJournal, dailyJournalFilters, dailyJournalSchema } from './daily-journal-record.ts';
 
@@ -63,7 +63,7 @@ async function* pages(
   while (day <= last) {
     const end = [daysLater(day, Math.min(pageSize, longestRange) - 1), last].sort()[0] ?? last;
     const journals = await askJournals(client, day, end, branchNumbers, signal);
-    const byDay = Map.groupBy(journals, node => dayOf(child(node, 'financialDate')) ?? '');
+    const byDay = Map.groupBy(journals, node => journalPlace(node).date);
     const records: { record: DailyJournal }[] = [];
     for (const [date, nodes] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const financial = await askFinancial(client, date, signal);

@@ -2,7 +2,8 @@ import { defineEntity, type ReadPage, type ReadRequest } from '../../../sdk/defi
 import { child, children } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { discountsOf, groupDiscountsOf } from '../wire/discount.ts';
-import { lagOf, markerOf, nextMarker, syncPages } from '../wire/sync.ts';
+import { mapRecords, markedBy } from '../wire/marked.ts';
+import { lagOf, nextMarker, syncPages } from '../wire/sync.ts';
 import { listAsRead } from '../wire/whole-list.ts';
 import { type Discount, discountFilters, discountSchema } from './discount-record.ts';
 
@@ -18,16 +19,13 @@ async function* all(client: MplusClient, request: ReadRequest): AsyncGenerator<R
     const relationsRead = await client.ask('getRelations', request.signal, {
       request: { syncMarker, syncMarkerLimit },
     });
-    return children(child(relationsRead, 'relationList'), 'relation').map(node => ({
-      marker: markerOf(node),
-      record: discountsOf(node),
-    }));
+    return children(child(relationsRead, 'relationList'), 'relation').map(
+      markedBy(discountsOf, 'relationNumber'),
+    );
   });
   for await (const { records, cursor } of relations) {
     yield {
-      records: records.flatMap(({ record, ...more }) =>
-        record.map(discount => ({ ...more, record: discount })),
-      ),
+      records: mapRecords(records, discounts => discounts),
       cursor: { syncMarker: nextMarker(cursor), groups },
     };
   }
@@ -36,7 +34,8 @@ async function* all(client: MplusClient, request: ReadRequest): AsyncGenerator<R
 async function* pages(client: MplusClient, request: ReadRequest): AsyncGenerator<ReadPage<Discount>> {
   const { kinds } = discountFilters.parse(request.filters);
   for await (const page of all(client, request)) {
-    yield { ...page, records: page.records.filter(({ record }) => kinds?.includes(record.kind) ?? true) };
+    const isWanted = ({ kind }: Discount) => kinds?.includes(kind) ?? true;
+    yield { ...page, records: mapRecords(page.records, record => (isWanted(record) ? [record] : [])) };
   }
 }
 

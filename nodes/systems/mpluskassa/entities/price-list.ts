@@ -1,9 +1,10 @@
 import { defineEntity, type Found, type ReadPage, type ReadRequest } from '../../../sdk/define-system.ts';
 import { child, children } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
+import { mapRecords } from '../wire/marked.ts';
 import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
 import { priceEntriesOf, priceLists } from '../wire/price-list.ts';
-import { productMarker } from '../wire/product.ts';
+import { markedProducts } from '../wire/product.ts';
 import { lagOf, syncPages } from '../wire/sync.ts';
 import { type PriceListEntry, priceListFilters, priceListSchema } from './price-list-record.ts';
 
@@ -18,16 +19,12 @@ async function* pages(client: MplusClient, request: ReadRequest): AsyncGenerator
     const answer = await client.ask('getProducts', request.signal, {
       request: { pluNumbers: {}, syncMarker, syncMarkerLimit, includeAllArticlesOfSelectedProducts: true },
     });
-    return children(child(answer, 'productList'), 'product').map(node => ({
-      marker: productMarker(node),
-      record: priceEntriesOf(node, lists).filter(({ list }) => kinds?.includes(list.kind) ?? true),
-    }));
+    return markedProducts(answer, syncMarker, node =>
+      priceEntriesOf(node, lists).filter(({ list }) => kinds?.includes(list.kind) ?? true),
+    );
   });
   for await (const page of products) {
-    const records = page.records.flatMap(({ record, ...more }) =>
-      record.map(entry => ({ ...more, record: entry })),
-    );
-    yield { ...page, records };
+    yield { ...page, records: mapRecords(page.records, entries => entries) };
   }
 }
 

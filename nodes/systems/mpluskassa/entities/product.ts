@@ -8,8 +8,8 @@ import { writeEach } from '../../../sdk/each.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
-import { productMarker, productOf, productTree } from '../wire/product.ts';
-import { integersOf, malformed, title } from '../wire/read.ts';
+import { markedProducts, productOf, productTree } from '../wire/product.ts';
+import { malformed, textsOf, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
 import { lagOf, syncPages } from '../wire/sync.ts';
 import { comparableArticles, mergedArticles } from './product-articles.ts';
@@ -25,7 +25,7 @@ const pages = (client: MplusClient, request: ReadRequest) =>
     const answer = await client.ask('getProducts', request.signal, {
       request: { ...noPluFilter, syncMarker, syncMarkerLimit, includeAllArticlesOfSelectedProducts: true },
     });
-    return productsIn(answer).map(node => ({ marker: productMarker(node), record: productOf(node) }));
+    return markedProducts(answer, syncMarker, productOf);
   });
 
 /** Finds products by numbers, a hundred a call; `numbersOf` tells by which values a product counts as found. */
@@ -80,7 +80,7 @@ const change = async (
     product: await productTree(client, { ...changes, number: id, ...(articles ? { articles } : {}) }, signal),
   });
   expectOk(answer, `${title} did not accept the change of the product.`, meanings);
-  const added = integersOf(answer, 'newArticleNumbers');
+  const added = textsOf(answer, 'newArticleNumbers');
   return { id, warnings: added.length === 0 ? [] : [`New articles: ${added.join(', ')}.`] };
 };
 

@@ -32,11 +32,11 @@ const byId = findById(quotationList, 'proposalIds');
 
 const findByExtId = async (client: MplusClient, extIds: readonly string[], signal: AbortSignal) => {
   const ids = await quotationIds(client, signal);
-  const wanted = extIds.flatMap(extId => ids.get(extId) ?? []);
+  const wanted = extIds.flatMap(extId => ids.get(extId.trim()) ?? []);
   const hits = await byId(client, wanted, signal);
   return new Map<string, readonly Found<Quotation>[]>(
     extIds.flatMap(extId => {
-      const found = hits.get(ids.get(extId) ?? '');
+      const found = hits.get(ids.get(extId.trim()) ?? '');
       return found ? [[extId, found]] : [];
     }),
   );

@@ -1,5 +1,6 @@
 import { defineEntity, type Json, type ReadPage, type ReadRequest } from '../../../sdk/define-system.ts';
 import type { MplusClient } from '../client.ts';
+import { mapRecords } from '../wire/marked.ts';
 import { present, without } from '../wire/read.ts';
 import { lagOf } from '../wire/sync.ts';
 import { invoicePages } from './invoice.ts';
@@ -104,7 +105,7 @@ const reading = <T>(
   async function* (client, request) {
     const wanted = { ...request, filters: { ...request.filters, ...filters } };
     for await (const page of pages(client, wanted)) {
-      yield { ...page, records: page.records.map(entry => ({ ...entry, record: turn(entry.record) })) };
+      yield { ...page, records: mapRecords(page.records, document => [turn(document)]) };
     }
   };
 

@@ -86,6 +86,22 @@ describe('writing stock', () => {
     });
   });
 
+  it('sees no change in another reference alone, and one in another level', () => {
+    const existing = {
+      sku: '1500',
+      branchNumber: 1,
+      free: '7',
+      reserved: '0',
+      incoming: '0',
+      available: '7',
+    };
+    expect(stock.comparable?.(existing, { sku: '1500', reference: 'Import 8' })).toEqual({
+      sku: '1500',
+      free: '7',
+      reference: 'Import 8',
+    });
+  });
+
   it('says that an article is missing', async () => {
     const before = await stocks.get('sku', '1500');
     expect(await stocks.update('98765', before, { free: '1' })).toMatchObject({

@@ -6,10 +6,11 @@ import { Failure } from '../../../sdk/failure.ts';
 import { field, quantity } from '../../../sdk/schema.ts';
 import { children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
+import { entryOf, markedBy, markerOf } from '../wire/marked.ts';
 import { articleNumber, chunks, isNumber, keysPerCall } from '../wire/number.ts';
-import { integer, malformed, quantityOf, title } from '../wire/read.ts';
+import { integer, malformed, present, quantityOf, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
-import { lagOf, markerOf, nextMarker } from '../wire/sync.ts';
+import { lagOf, nextMarker } from '../wire/sync.ts';
 
 /** Stock of one article on the branch of the connection. */
 export const stockSchema = z.object({
@@ -52,22 +53,24 @@ const stockOf = (node: XmlNode, branch: number): Stock => {
 const askStock = async (client: MplusClient, signal: AbortSignal, filter: XmlTree) => {
   const branchNumber = client.settings.branchNumber;
   const answer = await client.ask('getStock', signal, { request: { branchNumber, ...filter } });
-  return children(answer, 'articleStocks').map(node => ({
-    marker: markerOf(node, 'stockId'),
-    record: stockOf(node, branchNumber),
-  }));
+  return children(answer, 'articleStocks').map(
+    markedBy(
+      node => stockOf(node, branchNumber),
+      'articleNumber',
+      node => markerOf(node, 'stockId'),
+    ),
+  );
 };
 
 /** The wire has no limit here: one answer holds all changes, cut into pages by ascending stock id. */
 async function* pages(client: MplusClient, request: ReadRequest): AsyncGenerator<ReadPage<Stock>> {
   const stockId = nextMarker(request.cursor);
   const all = await askStock(client, request.signal, { articleNumbers: {}, stockId });
-  const sorted = all.sort((a, b) => a.marker - b.marker);
-  for (const page of chunks(sorted, request.pageSize)) {
-    yield {
-      records: page.map(({ record, marker }) => ({ record, version: String(marker) })),
-      cursor: { syncMarker: (page.at(-1)?.marker ?? 0) + 1 },
-    };
+  const sorted = [...all].sort((a, b) => a.marker - b.marker);
+  for (const [i, page] of chunks(sorted, request.pageSize).entries()) {
+    // One correction may change several articles under one id: what comes next is asked for from its own id on.
+    const following = sorted[(i + 1) * request.pageSize]?.marker ?? (page.at(-1)?.marker ?? 0) + 1;
+    yield { records: page.map(entryOf), cursor: { syncMarker: following } };
   }
 }
 
@@ -75,7 +78,9 @@ const findBySku = async (client: MplusClient, skus: readonly string[], signal: A
   const found = new Map<string, Found<Stock>[]>();
   for (const some of chunks(skus.filter(isNumber), keysPerCall)) {
     const stocks = await askStock(client, signal, { articleNumbers: { articleNumbers: some } });
-    const bySku = new Map(stocks.map(({ record }) => [BigInt(record.sku), record]));
+    const bySku = new Map(
+      stocks.flatMap(({ record, failure }) => (failure ? [] : [[BigInt(record.sku), record] as const])),
+    );
     for (const sku of some) {
       const record = bySku.get(BigInt(sku));
       if (record) found.set(sku, [{ id: record.sku, record }]);
@@ -139,5 +144,6 @@ export const stock = defineEntity<MplusClient>()<Stock, StockWrites>({
     expectOk(answer, `${title} did not accept the stock of article ${id}.`, meanings(id, branchNumber));
     return { id };
   }),
-  comparable: ({ sku, free }) => ({ sku, free }),
+  // Another reference alone is no change of the stock.
+  comparable: ({ sku, free }, wanted) => present({ sku, free, reference: wanted?.reference }),
 });

@@ -2,7 +2,8 @@ import type { ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
 import { child, children, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { dayTree } from './date.ts';
-import { markerOf, syncPages } from './sync.ts';
+import { mapRecords, markedBy } from './marked.ts';
+import { syncPages } from './sync.ts';
 
 /** How one kind of document is asked for and answered. */
 export interface DocumentList<T> {
@@ -62,10 +63,7 @@ export const documentPages = <T>(
       branchNumbers,
     };
     const answer = await askDocuments(client, form, common, more, request.signal);
-    return children(child(answer, form.list), form.element).map(node => ({
-      marker: markerOf(node),
-      record: form.of(node),
-    }));
+    return children(child(answer, form.list), form.element).map(markedBy(form.of, `${form.element}Id`));
   });
 
 /** Leaves out records that are not wanted; the place in the sequence moves on over them. */
@@ -74,6 +72,6 @@ export async function* onlyThose<T>(
   isWanted: (record: T) => boolean,
 ): AsyncGenerator<ReadPage<T>> {
   for await (const page of pages) {
-    yield { ...page, records: page.records.filter(({ record }) => isWanted(record)) };
+    yield { ...page, records: mapRecords(page.records, record => (isWanted(record) ? [record] : [])) };
   }
 }

@@ -3,7 +3,7 @@ import type { Document } from '../entities/document-record.ts';
 import { type Address, type Order, type OrderLine, vatMethods } from '../entities/order-record.ts';
 import { dayOf, momentOf } from './date.ts';
 import { orderLines } from './order-line.ts';
-import { integer, malformed, nameOf, percentOf, present } from './read.ts';
+import { integer, malformed, nameOf, percentOf, present, textsOf } from './read.ts';
 
 /** `{ year: 2026, number: 814 }` → `"2026-00814"`. */
 export const yearNumberOf = (node: XmlNode | undefined): string | undefined => {
@@ -26,12 +26,12 @@ const addressOf = (node: XmlNode | undefined): Address | undefined => {
   return Object.keys(address).length === 0 ? undefined : address;
 };
 
-const sentVatGroups = (node: XmlNode): Order['vatGroups'] =>
+const sentVatGroups = (node: XmlNode) =>
   children(child(node, 'vatGroupList'), 'vatGroup').map(group => ({
     vatRate: percentOf(group, 'vatPercentage') ?? 0,
     vatCode: integer(group, 'vatCode') ?? 0,
-    excl: integer(group, 'exclAmount') ?? 0,
-    vat: integer(group, 'vatAmount') ?? 0,
+    excl: integer(group, 'exclAmount'),
+    vat: integer(group, 'vatAmount'),
   }));
 
 /** Payments on a document. */
@@ -60,17 +60,29 @@ const currencyOf = (payments: Order['payments']): string =>
     .map(({ description = '' }) => /\(([A-Z]{3})\)$/.exec(description)?.[1] ?? '')
     .find(code => foreign.has(code)) ?? 'EUR';
 
+const sum = (lines: readonly OrderLine[], name: 'totalIncl' | 'totalExcl'): number =>
+  lines.reduce((all, line) => all + line[name], 0);
+
 /** VAT by code, worked out from the lines where the wire has no groups. */
 const summedVatGroups = (lines: readonly OrderLine[]): Order['vatGroups'] =>
   [...Map.groupBy(lines, ({ vatCode }) => vatCode)].map(([vatCode, list]) => {
-    const excl = list.reduce((sum, { totalExcl }) => sum + totalExcl, 0);
-    const incl = list.reduce((sum, { totalIncl }) => sum + totalIncl, 0);
-    return { vatRate: list[0]?.vatRate ?? 0, vatCode, excl, vat: incl - excl };
+    const excl = sum(list, 'totalExcl');
+    return { vatRate: list[0]?.vatRate ?? 0, vatCode, excl, vat: sum(list, 'totalIncl') - excl };
   });
 
+/** The groups as sent; worked out from the lines when there are none, or none with amounts. */
+const vatGroupsOf = (
+  sent: ReturnType<typeof sentVatGroups>,
+  lines: readonly OrderLine[],
+): Order['vatGroups'] => {
+  const whole = sent.flatMap(({ excl, vat, ...group }) =>
+    excl === undefined || vat === undefined ? [] : [{ ...group, excl, vat }],
+  );
+  return whole.length > 0 && whole.length === sent.length ? whole : summedVatGroups(lines);
+};
+
 /** The texts of a list of ids. */
-export const idsOf = (node: XmlNode, name: string): string[] =>
-  children(child(node, name), 'id').flatMap(id => (typeof id === 'string' && id !== '' ? [id] : []));
+export const idsOf = (node: XmlNode, name: string): string[] => [...textsOf(child(node, name), 'id')];
 
 /** The numbers of a list of year numbers. */
 export const numbersOf = (node: XmlNode, name: string): string[] =>
@@ -102,12 +114,12 @@ export const documentOf = (node: XmlNode, element: string): Document & { readonl
     reference: text(node, 'reference'),
     vatMethod,
     currency: currencyOf(paymentsOf(node)),
-    totalIncl: integer(node, 'totalInclAmount') ?? 0,
-    totalExcl: integer(node, 'totalExclAmount') ?? 0,
+    totalIncl: integer(node, 'totalInclAmount') ?? sum(lines, 'totalIncl'),
+    totalExcl: integer(node, 'totalExclAmount') ?? sum(lines, 'totalExcl'),
     invoiceAddress: addressOf(child(node, 'invoiceAddress')),
     deliveryAddress: addressOf(child(node, 'deliveryAddress')),
     lines,
-    vatGroups: sent.length > 0 ? sent : summedVatGroups(lines),
+    vatGroups: vatGroupsOf(sent, lines),
     changeCounter: integer(node, 'changeCounter'),
     versionNumber: integer(node, 'versionNumber'),
   });

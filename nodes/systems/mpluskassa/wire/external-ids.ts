@@ -1,11 +1,13 @@
+import type { Json } from '../../../sdk/define-system.ts';
 import { child, children, text, type XmlNode } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { inTurn } from './in-turn.ts';
-import { markerOf } from './sync.ts';
+import { markedBy } from './marked.ts';
+import { syncPages } from './sync.ts';
 
 interface Known {
   /** Where to go on reading. */
-  readonly marker: number;
+  readonly cursor: Json | undefined;
   /** The till's id by the other system's id. */
   readonly ids: ReadonlyMap<string, string>;
 }
@@ -14,16 +16,7 @@ const known = new WeakMap<MplusClient, Known>();
 
 const pageSize = 1000;
 
-const proposalsFrom = async (
-  client: MplusClient,
-  syncMarker: number,
-  signal: AbortSignal,
-): Promise<readonly XmlNode[]> => {
-  const answer = await client.ask('getProposals', signal, {
-    request: { syncMarker, syncMarkerLimit: pageSize, includeLineList: false },
-  });
-  return children(child(answer, 'proposalList'), 'proposal');
-};
+const namesOf = (node: XmlNode) => ({ id: text(node, 'proposalId'), extId: text(node, 'extProposalId') });
 
 /**
  * The till's ids of quotations by their external ids, which the till itself cannot search by. All quotations are gone
@@ -36,16 +29,18 @@ export const quotationIds = (
   inTurn(client, async () => {
     const before = known.get(client);
     const ids = new Map(before?.ids);
-    let marker = before?.marker ?? 0;
-    for (;;) {
-      const proposals = await proposalsFrom(client, marker, signal);
-      if (proposals.length === 0) break;
-      marker = Math.max(...proposals.map(node => markerOf(node))) + 1;
-      for (const node of proposals) {
-        const [id, extId] = [text(node, 'proposalId'), text(node, 'extProposalId')];
-        if (id !== undefined && extId !== undefined) ids.set(extId, id);
+    let cursor = before?.cursor;
+    const fetch = async (syncMarker: number, syncMarkerLimit: number) => {
+      const request = { syncMarker, syncMarkerLimit, includeLineList: false };
+      const answer = await client.ask('getProposals', signal, { request });
+      return children(child(answer, 'proposalList'), 'proposal').map(markedBy(namesOf, 'proposalId'));
+    };
+    for await (const page of syncPages({ cursor, pageSize, filters: {}, signal }, fetch)) {
+      cursor = page.cursor;
+      for (const { record } of page.records) {
+        if (record.id !== undefined && record.extId !== undefined) ids.set(record.extId, record.id);
       }
     }
-    known.set(client, { marker, ids });
+    known.set(client, { cursor, ids });
     return ids;
   });

@@ -4,7 +4,9 @@ import type { Order, OrderLine } from '../entities/order-record.ts';
 import { integer, percentOf, present, quantityOf } from './read.ts';
 
 /** What of an order its lines depend on. */
-export type LineContext = Pick<Order, 'vatMethod' | 'vatGroups'>;
+export type LineContext = Pick<Order, 'vatMethod'> & {
+  readonly vatGroups: readonly Pick<Order['vatGroups'][number], 'vatRate' | 'vatCode'>[];
+};
 
 type Prices = Pick<OrderLine, 'priceIncl' | 'priceExcl' | 'discountIncl'>;
 
@@ -36,7 +38,13 @@ const exclusivePrices = (data: XmlNode | undefined, rate: number): Prices => {
   };
 };
 
-const less = (gross: number, discount: number): number => (gross < 0 ? gross + discount : gross - discount);
+/** An amount without its discount, which brings a return nearer to nothing too. */
+export const lessDiscount = (gross: number, discount: number): number =>
+  gross < 0 ? gross + discount : gross - discount;
+
+/** A discount given as a percentage only is what the total lacks, since the scale of the percentage is not known. */
+const percentageDiscount = (data: XmlNode | undefined, gross: number, total: number): number =>
+  integer(data, 'discountPercentage') ? Math.max(0, Math.abs(gross) - Math.abs(total)) : 0;
 
 const lineKinds: Readonly<Record<string, OrderLine['kind']>> = {
   'LINE-KIND-HEADER': 'header',
@@ -49,7 +57,7 @@ const lineKinds: Readonly<Record<string, OrderLine['kind']>> = {
 const kindOf = (line: XmlNode, otherwise: OrderLine['kind']): OrderLine['kind'] =>
   lineKinds[text(line, 'lineKind') ?? ''] ??
   lineKinds[text(line, 'lineType') ?? ''] ??
-  (integer(line, 'articleNumber') === 0 ? 'text' : otherwise);
+  (Number(text(line, 'articleNumber')) === 0 ? 'text' : otherwise);
 
 const rateAndCode = (
   data: XmlNode | undefined,
@@ -70,8 +78,8 @@ const oneLine = (line: XmlNode, context: LineContext, otherwise: OrderLine['kind
   const prices =
     context.vatMethod === 'inclusive' ? inclusivePrices(data, charged) : exclusivePrices(data, charged);
   const quantity = quantityOf(data, 'quantity', 'decimalPlaces') ?? '0';
-  const totalIncl =
-    integer(data, 'totalInclAmount') ?? less(times(prices.priceIncl, quantity), prices.discountIncl);
+  const gross = times(prices.priceIncl, quantity);
+  const totalIncl = integer(data, 'totalInclAmount') ?? lessDiscount(gross, prices.discountIncl);
   return present({
     lineId: text(line, 'lineId') ?? '',
     sku: text(line, 'articleNumber') ?? '0',
@@ -79,6 +87,7 @@ const oneLine = (line: XmlNode, context: LineContext, otherwise: OrderLine['kind
     text: text(line, 'text') ?? '',
     quantity,
     ...prices,
+    discountIncl: prices.discountIncl || percentageDiscount(data, gross, totalIncl),
     totalIncl,
     totalExcl: integer(data, 'totalExclAmount') ?? totalIncl - vatInside(totalIncl, charged),
     ...vat,

@@ -91,6 +91,18 @@ describe('lines', () => {
     expect(first).toMatchObject({ discountIncl: 100, totalIncl: -900 });
   });
 
+  it.each([
+    ['1500', '850'],
+    ['15', '850'],
+    ['0', '999'],
+  ])('with a discount of %s as percentage only have it as amount, total %s', (percentage, total) => {
+    const [first] = linesOf(
+      'INCLUSIVE',
+      line({ quantity: '1', price: '1000', discountPercentage: percentage, totalInclAmount: total }),
+    );
+    expect(first?.discountIncl).toBe(percentage === '0' ? 0 : 150);
+  });
+
   it('are told apart by kind', () => {
     const kinds = linesOf(
       'INCLUSIVE',
@@ -129,6 +141,25 @@ describe('lines', () => {
       ['3001', 'article', 500],
       ['9', 'preparation', 100],
     ]);
+  });
+});
+
+describe('what may be absent', () => {
+  it('is worked out from the lines: totals and VAT', () => {
+    const data = { quantity: '1', vatCode: '2', vatPercentage: '2100' };
+    const { totalIncl, totalExcl, vatGroups } = orderOf(
+      order({
+        totalInclAmount: '',
+        totalExclAmount: undefined,
+        vatGroupList: { vatGroup: { vatCode: '2', vatPercentage: '2100' } },
+        lineList: { line: line({ ...data, totalInclAmount: '2420', totalExclAmount: '2000' }) },
+      }),
+    );
+    expect({ totalIncl, totalExcl, vatGroups }).toEqual({
+      totalIncl: 2420,
+      totalExcl: 2000,
+      vatGroups: [{ vatRate: 21, vatCode: 2, excl: 2000, vat: 420 }],
+    });
   });
 });
 

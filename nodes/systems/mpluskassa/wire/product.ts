@@ -2,6 +2,7 @@ import { Failure } from '../../../sdk/failure.ts';
 import { child, children, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import type { Article, ArticleWrites, Product, ProductWrites } from '../entities/product-record.ts';
+import { type Marked, markedBy } from './marked.ts';
 import { articleNumber, isNumber } from './number.ts';
 import { flag, integer, integersOf, malformed, percentOf, present, title } from './read.ts';
 import { vatCodeFor } from './vat.ts';
@@ -60,12 +61,33 @@ export const productOf = (node: XmlNode): Product => {
   });
 };
 
-/** The highest sync marker of a product and its articles, which share one sequence. */
-export const productMarker = (node: XmlNode): number => {
+/** The sync markers of a product and its articles, which share one sequence. */
+const markersOf = (node: XmlNode): readonly number[] => {
   const markers = [node, ...articlesIn(node)].flatMap(part => integer(part, 'syncMarker') ?? []);
   if (markers.length === 0) throw malformed('a product without syncMarker');
-  return Math.max(...markers);
+  return markers;
 };
+
+/** The first change at or after a marker. */
+const firstFrom = (from: number, markers: readonly number[]): number => {
+  const later = markers.filter(marker => marker >= from);
+  return later.length > 0 ? Math.min(...later) : Math.max(...markers);
+};
+
+/**
+ * Products of an answer that was asked from a marker on. An article of theirs may be newer than what did not fit into
+ * the answer any more, so the first change counts for going on: a product changed twice is then read twice, and nothing
+ * is passed over. Their version is the last change.
+ */
+export const markedProducts = <T>(
+  answer: XmlNode,
+  from: number,
+  of: (node: XmlNode) => T,
+): readonly Marked<T>[] =>
+  children(child(answer, 'productList'), 'product').map(node => ({
+    ...markedBy(of, 'productNumber', product => firstFrom(from, markersOf(product)))(node),
+    version: String(Math.max(...markersOf(node))),
+  }));
 
 const articleTree = async (
   client: MplusClient,

@@ -6,8 +6,13 @@ import { children, text, type XmlNode } from '../../../sdk/xml.ts';
 export const title = 'MplusKASSA';
 
 /** The failure for an answer that does not have the form the contract promises. */
-export const malformed = (what: string, said?: string): Failure =>
-  new Failure('target.malformed', `${title} sent ${what}.`, { system: title, said, outcome: 'unknown' });
+export const malformed = (what: string, said?: string, path?: string): Failure =>
+  new Failure('target.malformed', `${title} sent ${what}.`, {
+    system: title,
+    said,
+    path,
+    outcome: 'unknown',
+  });
 
 /** A whole number (amounts are whole cents); undefined when the element is absent or empty. */
 export const integer = (node: XmlNode | undefined, ...path: readonly string[]): number | undefined => {
@@ -15,7 +20,7 @@ export const integer = (node: XmlNode | undefined, ...path: readonly string[]): 
   if (value === undefined) return undefined;
   const number = Number(value);
   if (!/^[+-]?\d+$/.test(value) || !Number.isSafeInteger(number)) {
-    throw malformed(`"${value}" where a whole number belongs`, `${path.join('/')}: ${value}`);
+    throw malformed(`"${value}" where a whole number belongs`, value, path.join('.'));
   }
   return number;
 };
@@ -40,11 +45,11 @@ export const percentOf = (node: XmlNode | undefined, name: string): number | und
 
 /** The texts of repeated elements. */
 export const textsOf = (node: XmlNode | undefined, name: string): readonly string[] =>
-  children(node, name).flatMap(entry => (typeof entry === 'string' && entry !== '' ? [entry] : []));
+  children(node, name).flatMap(entry => text(entry) ?? []);
 
 /** The whole numbers of repeated elements. */
 export const integersOf = (node: XmlNode | undefined, name: string): readonly number[] =>
-  textsOf(node, name).map(value => integer({ value }, 'value') ?? 0);
+  children(node, name).flatMap(entry => integer(entry) ?? []);
 
 /** The plain name behind a constant of the wire: `ORDER-TYPE-SALES-ORDER` → `sales`, by a table. */
 export const nameOf = <Name extends string>(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Marked, syncPages } from './sync.ts';
+import type { Marked } from './marked.ts';
+import { syncPages } from './sync.ts';
 
 const request = { cursor: undefined, pageSize: 2, filters: {}, signal: new AbortController().signal };
 

@@ -1,13 +1,7 @@
 import type { Json, ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
-import type { XmlNode } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
+import { entryOf, type Marked } from './marked.ts';
 import { integer, malformed } from './read.ts';
-
-/** A record and the sync marker it was sent with. */
-export interface Marked<T> {
-  readonly marker: number;
-  readonly record: T;
-}
 
 /** The marker to ask for next; 0 at the beginning, since markers start above it. */
 export const nextMarker = (cursor: Json | undefined): number => {
@@ -32,19 +26,9 @@ export async function* syncPages<T>(
     if (next <= at)
       throw malformed('the same records again instead of the following ones', `sync marker ${at}`);
     at = next;
-    yield {
-      records: sorted.map(({ record, marker }) => ({ record, version: String(marker) })),
-      cursor: { syncMarker: at },
-    };
+    yield { records: sorted.map(entryOf), cursor: { syncMarker: at } };
   }
 }
-
-/** The sync marker of a record. Without it a read could not go on. */
-export const markerOf = (node: XmlNode, name = 'syncMarker'): number => {
-  const marker = integer(node, name);
-  if (marker === undefined) throw malformed(`a record without ${name}`);
-  return marker;
-};
 
 /** How many changes lie between the cursor and the present; a record changed twice counts twice. */
 export const lagOf =
