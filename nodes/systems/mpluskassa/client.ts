@@ -1,9 +1,9 @@
-import type { ConnectionContext } from '../../sdk/define-system.ts';
-import { Failure } from '../../sdk/failure.ts';
-import { type SoapFault, soap } from '../../sdk/soap.ts';
+import type { ConnectionContext, ConnectionState } from '../../sdk/define-system.ts';
+import { soap } from '../../sdk/soap.ts';
 import { createTurns, type Turns } from '../../sdk/turns.ts';
 import { children, type XmlNode, type XmlTree } from '../../sdk/xml.ts';
 import type { Secrets, Settings } from './settings.ts';
+import { faultFailure, strict, withHint } from './wire/fault.ts';
 import { integer, malformed, percentOf, title } from './wire/read.ts';
 
 const namespace = 'urn:mplusqapi';
@@ -18,47 +18,22 @@ export interface VatCode {
 export interface MplusClient {
   readonly settings: Settings;
   readonly now: () => Date;
+  /** Tells this installation from any other, for what is remembered of it. */
+  readonly installation: string;
+  readonly state: ConnectionState;
+  fingerprint(value: string): string;
   /** For records that are written whole: read and written by one at a time. */
   readonly turns: Turns;
   /** Asks something; repeated by itself when the way is disturbed. Gives the response element. */
   ask(operation: string, signal: AbortSignal | undefined, children?: XmlTree): Promise<XmlNode>;
   /** Changes something; never repeated unless it certainly did not arrive. Gives the response element. */
   tell(operation: string, signal: AbortSignal | undefined, children: XmlTree): Promise<XmlNode>;
-  /** VAT codes of the connection's branch; asked once. */
-  vatCodes(signal: AbortSignal | undefined): Promise<readonly VatCode[]>;
+  /** VAT codes of the connection's branch; asked once, and `anew` when wanted. */
+  vatCodes(
+    signal: AbortSignal | undefined,
+    options?: { readonly anew: boolean },
+  ): Promise<readonly VatCode[]>;
 }
-
-const credentialsHint =
-  'Check ident, secret and port on the connection: each installation has its own, given by Mplus.';
-
-const mentionsCredentials = /authenti|authori[sz]|\bident\b|\bsecret\b|credential/i;
-
-/** `Client…` means that the request must change, `Server…` that it may be tried again. */
-const faultFailure = ({ code, message }: SoapFault): Failure => {
-  const said = message === '' ? code : message;
-  const kind = code.slice(code.indexOf(':') + 1);
-  if (mentionsCredentials.test(`${kind} ${message}`)) {
-    return new Failure('auth.refused', `${title} refused the credentials.`, {
-      system: title,
-      said,
-      hint: credentialsHint,
-    });
-  }
-  return kind.startsWith('Client')
-    ? new Failure('target.rejected', `${title} did not accept the request.`, { system: title, said })
-    : new Failure('target.unavailable', `${title} has trouble answering.`, {
-        system: title,
-        said,
-        outcome: 'unknown',
-      });
-};
-
-const withHint = (error: unknown): never => {
-  if (error instanceof Failure && error.code === 'auth.refused' && error.hint !== credentialsHint) {
-    throw new Failure('auth.refused', error.message, { ...error.info, hint: credentialsHint, cause: error });
-  }
-  throw error;
-};
 
 /** Puts every element into the service's namespace. */
 const qualified = (tree: XmlTree): XmlTree =>
@@ -81,7 +56,8 @@ const endpoint = (settings: Settings, secrets: Secrets): string => {
 
 /** Opens an installation; does no call yet. */
 export const connect = (context: ConnectionContext<Settings, Secrets>): MplusClient => {
-  const { settings, secrets, http } = context;
+  const { settings, secrets } = context;
+  const http = strict(context.http);
   const url = endpoint(settings, secrets);
 
   const call = async (
@@ -127,10 +103,14 @@ export const connect = (context: ConnectionContext<Settings, Secrets>): MplusCli
   return {
     settings,
     now: context.now,
+    installation: context.fingerprint(url),
+    state: context.state,
+    fingerprint: context.fingerprint,
     turns: createTurns(),
     ask,
     tell: (operation, signal, tree) => call(operation, tree, false, signal),
-    vatCodes(signal) {
+    vatCodes(signal, { anew } = { anew: false }) {
+      if (anew) known = undefined;
       known ??= readVatCodes(signal).catch(error => {
         known = undefined;
         throw error;

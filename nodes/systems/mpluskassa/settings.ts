@@ -32,7 +32,7 @@ export type Settings = z.output<typeof settings>;
 /** Secrets of a connection. */
 export const secrets = z.object({
   ident: secret({ title: 'Ident', description: 'Identification that Mplus gave for this link.' }),
-  secret: secret({ title: 'Secret' }),
+  secret: secret({ title: 'Secret', description: 'Password that Mplus gave together with the ident.' }),
 });
 
 export type Secrets = z.output<typeof secrets>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createState } from '../../../sdk/testing/memory-state.ts';
 import { driver } from '../testing/entity.ts';
-import { startTill, type Till } from '../testing/till.ts';
+import { signal, startTill, type Till } from '../testing/till.ts';
 import { relation } from './relation.ts';
 import { relationSchema } from './relation-record.ts';
 
@@ -38,6 +39,30 @@ describe('finding relations', () => {
   it('finds by e-mail whatever the case of its letters', async () => {
     const { email = '' } = await relations.get('number', '2005');
     expect(await relations.found('email', email.toUpperCase())).toMatchObject({ number: '2005' });
+  });
+
+  it('finds all with the same e-mail address, so that none is taken by chance', async () => {
+    const email = 'shared@family.example';
+    for (const name of ['A. Twin', 'B. Twin']) await relations.create({ name, email });
+    const find = async () =>
+      (await relations.findMany('email', [` ${email.toUpperCase()}`]))?.values().next();
+    const [first, second] = (await find())?.value ?? [];
+    expect([first, second]).toMatchObject([{ record: { name: 'A. Twin' } }, { record: { name: 'B. Twin' } }]);
+
+    await relations.update(second?.id ?? '', await relations.get('number', second?.id ?? ''), {
+      active: false,
+    });
+    expect((await find())?.value).toMatchObject([{ record: { name: 'A. Twin' } }]);
+  });
+
+  it('goes through all relations once only to find those', async () => {
+    const till2 = till.connect({ state: createState() });
+    await relation.find?.email?.find(till2, ['nobody@nowhere.example'], signal);
+    const before = till.messages.length;
+    await relation.find?.email?.find(till2, ['nobody@nowhere.example'], signal);
+    const asked = till.messages.slice(before).filter(({ operation }) => operation === 'getRelations');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.request).not.toContain('<ns1:syncMarker>0</ns1:syncMarker>');
   });
 
   it('does not take a relation for a match that has only part of the value', async () => {

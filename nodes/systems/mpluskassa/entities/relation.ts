@@ -2,11 +2,13 @@ import { defineEntity, type Found, type ReadRequest } from '../../../sdk/define-
 import { findEach, writeEach } from '../../../sdk/each.ts';
 import { child, children, text, type XmlNode } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
+import { markedBy } from '../wire/marked.ts';
 import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
-import { integer, malformed, title } from '../wire/read.ts';
+import { malformed, title } from '../wire/read.ts';
 import { relationOf, relationTree } from '../wire/relation.ts';
+import { numbersByEmail, sameEmail } from '../wire/relation-index.ts';
 import { expectOk, resultEnds } from '../wire/result.ts';
-import { lagOf, markerOf, syncPages } from '../wire/sync.ts';
+import { lagOf, syncPages } from '../wire/sync.ts';
 import { type Relation, type RelationWrites, relationSchema, relationWrites } from './relation-record.ts';
 
 const relationsIn = (answer: XmlNode): readonly XmlNode[] =>
@@ -19,7 +21,7 @@ const pages = (client: MplusClient, request: ReadRequest) =>
     const answer = await client.ask('getRelations', request.signal, {
       request: { syncMarker, syncMarkerLimit },
     });
-    return relationsIn(answer).map(node => ({ marker: markerOf(node), record: relationOf(node) }));
+    return relationsIn(answer).map(markedBy(relationOf, 'relationNumber'));
   });
 
 const findByNumber = async (client: MplusClient, numbers: readonly string[], signal: AbortSignal) => {
@@ -42,8 +44,9 @@ const findByNumber = async (client: MplusClient, numbers: readonly string[], sig
  * back is compared with what was asked.
  */
 const findByField = (name: 'email' | 'extRelationId', same: (a: string, b: string) => boolean) =>
-  findEach(async (client: MplusClient, value: string, signal): Promise<readonly Found<Relation>[]> => {
-    if (value.trim() === '') return [];
+  findEach(async (client: MplusClient, typed: string, signal): Promise<readonly Found<Relation>[]> => {
+    const value = typed.trim();
+    if (value === '') return [];
     const answer = await client.ask('findRelationV2', signal, {
       request: { relation: { [name]: value }, exactMatch: true },
     });
@@ -53,6 +56,36 @@ const findByField = (name: 'email' | 'extRelationId', same: (a: string, b: strin
     const record = relationOf(node);
     return same(record[name] ?? '', value) ? [found(record)] : [];
   });
+
+const findFirstByEmail = findByField('email', (a, b) => sameEmail(a) === sameEmail(b));
+
+/** Somebody who is not active any more does not stand beside somebody who is. */
+const preferActive = (hits: readonly Found<Relation>[]): readonly Found<Relation>[] => {
+  const active = hits.filter(({ record }) => record.active);
+  return active.length > 0 ? active : hits;
+};
+
+/** The till's first match, which is never out of date, and whoever else has the address. */
+const findByEmail = async (client: MplusClient, emails: readonly string[], signal: AbortSignal) => {
+  const first = await findFirstByEmail(client, emails, signal);
+  const asked = emails.filter(email => email.trim() !== '');
+  if (asked.length === 0) return first;
+  const numbers = await numbersByEmail(client, asked, signal);
+  const known = new Set([...first.values()].flat().map(({ id }) => id));
+  const others = await findByNumber(
+    client,
+    [...new Set([...numbers.values()].flat())].filter(number => !known.has(number)),
+    signal,
+  );
+  return new Map(
+    emails.map(email => {
+      const more = (numbers.get(email) ?? [])
+        .flatMap(number => others.get(number) ?? [])
+        .filter(({ record }) => sameEmail(record.email ?? '') === sameEmail(email));
+      return [email, preferActive([...(first.get(email) ?? []), ...more])];
+    }),
+  );
+};
 
 /** Customers and suppliers of the till. */
 export const relation = defineEntity<MplusClient>()<Relation, RelationWrites>({
@@ -67,7 +100,7 @@ export const relation = defineEntity<MplusClient>()<Relation, RelationWrites>({
     number: { title: 'Relation number', find: findByNumber },
     email: {
       title: 'E-mail address',
-      find: findByField('email', (a, b) => a.trim().toLowerCase() === b.trim().toLowerCase()),
+      find: findByEmail,
     },
     extRelationId: { title: 'External relation id', find: findByField('extRelationId', (a, b) => a === b) },
   },
@@ -79,9 +112,9 @@ export const relation = defineEntity<MplusClient>()<Relation, RelationWrites>({
         `${title} has a relation with number ${record.number} already.`,
       ],
     });
-    const number = integer(answer, 'relationNumber');
+    const number = text(answer, 'relationNumber');
     if (number === undefined) throw malformed('no number for the relation it created');
-    return { id: String(number) };
+    return { id: number };
   }),
   update: writeEach(async (client: MplusClient, { id, changes }, signal) => {
     const answer = await client.tell('updateRelation', signal, {

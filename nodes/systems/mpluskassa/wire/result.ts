@@ -1,6 +1,6 @@
 import { Failure, type FailureCode } from '../../../sdk/failure.ts';
 import { text, type XmlNode } from '../../../sdk/xml.ts';
-import { title } from './read.ts';
+import { malformed, title } from './read.ts';
 
 /** What a result code means: the failure's code, a sentence, and advice. */
 export type Meaning = readonly [code: FailureCode, sentence: string, hint?: string];
@@ -17,7 +17,7 @@ export const resultEnds = (answer: XmlNode, ...endings: readonly string[]): bool
 
 /**
  * Throws when the result code of an answer does not say OK. `meanings` goes by the ending of the code
- * (`NOT-FOUND`, `FAILED`, …); anything else is a rejected record.
+ * (`NOT-FOUND`, `FAILED`, …); anything else is a rejected record. Without a code nobody knows what was done.
  */
 export const expectOk = (
   answer: XmlNode,
@@ -25,6 +25,7 @@ export const expectOk = (
   meanings: Readonly<Record<string, Meaning>> = {},
 ): void => {
   if (resultEnds(answer, 'OK')) return;
+  if (text(answer, 'result') === undefined) throw malformed('an answer without a result', wordsOf(answer));
   const known = Object.entries(meanings).find(([ending]) => resultEnds(answer, ending));
   const [code, sentence, hint] = known?.[1] ?? ['target.rejected', rejected];
   throw new Failure(code, sentence, {
