@@ -1,9 +1,9 @@
 import { times } from '../../../sdk/decimal.ts';
 import type { XmlNode } from '../../../sdk/xml.ts';
 import { expectedTotal, type LineToSend, vatMethodOf } from '../wire/document-write.ts';
-import { integer, title } from '../wire/read.ts';
+import { integer, present, title } from '../wire/read.ts';
 import type { Document, DocumentWrites } from './document-record.ts';
-import type { OrderLine } from './order-record.ts';
+import type { Order, OrderLine } from './order-record.ts';
 
 /** What a write gives back. */
 export interface Saved {
@@ -28,14 +28,23 @@ export const totalWarnings = (record: DocumentWrites, document: XmlNode | undefi
     : [`${title} came to a total of ${total} cents where the lines of the record make ${expected}.`];
 };
 
-/** The discount in the basis of an order without VAT: what the line lacks of price times quantity. */
+/** The same of a document just stored, read for it; a read that fails takes nothing back of what was stored. */
+export const storedWarnings = async (
+  record: DocumentWrites,
+  read: () => Promise<XmlNode | undefined>,
+): Promise<readonly string[]> => totalWarnings(record, await read().catch(() => undefined));
+
+/**
+ * The discount in the basis of an order without VAT: what the line lacks of price times quantity, or, on a return, what
+ * it gives back less.
+ */
 const discountExcl = ({ priceExcl, quantity, totalExcl }: OrderLine): { discountExcl?: number } => {
-  const discount = times(priceExcl, quantity) - totalExcl;
+  const gross = times(priceExcl, quantity);
+  const discount = Math.abs(gross) - Math.abs(totalExcl);
   return discount > 0 ? { discountExcl: discount } : {};
 };
 
-/** The lines of an existing document in the shape of what is written. */
-export const writtenLines = ({ vatMethod, lines }: Document): DocumentWrites['lines'] =>
+const writtenLines = ({ vatMethod, lines }: Document): DocumentWrites['lines'] =>
   lines
     .filter(({ kind }) => kind === 'article' || kind === 'text')
     .map(line => ({
@@ -51,6 +60,26 @@ export const writtenLines = ({ vatMethod, lines }: Document): DocumentWrites['li
       vatCode: line.vatCode,
     }));
 
+/** Payments in the shape of what is written. */
+export const writtenPayments = (payments: Order['payments']) =>
+  payments.map(({ method, description, amount }) => present({ method, description, amount }));
+
+/** An existing document in the shape of what is written, so that it can be compared and completed. */
+export const writesOf = (document: Document): DocumentWrites =>
+  present({
+    relationNumber: document.relationNumber ?? '',
+    employeeNumber: document.employeeNumber,
+    branchNumber: document.branchNumber,
+    workplaceNumber: document.workplaceNumber,
+    financialDate: document.financialDate,
+    reference: document.reference,
+    vatMethod: document.vatMethod,
+    invoiceAddress: document.invoiceAddress,
+    deliveryAddress: document.deliveryAddress,
+    lines: writtenLines(document),
+    expectedTotalIncl: document.totalIncl,
+  });
+
 /** Gives lines the ids of existing lines of the same article, each used once, so that the till keeps them. */
 export const keepingIds = (
   lines: DocumentWrites['lines'],
@@ -58,7 +87,8 @@ export const keepingIds = (
 ): readonly LineToSend[] => {
   const free = [...existing.lines];
   return lines.map(line => {
-    const at = free.findIndex(({ sku }) => sku === line.sku);
+    // Numbers may be typed with zeros in front.
+    const at = free.findIndex(({ sku }) => Number(sku) === Number(line.sku));
     const [kept] = at < 0 ? [] : free.splice(at, 1);
     return kept ? { ...line, lineId: kept.lineId } : line;
   });

@@ -4,33 +4,21 @@ import { child, text, type XmlNode, type XmlTree } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { dayTree } from '../wire/date.ts';
 import { documentParts, type LineToSend } from '../wire/document-write.ts';
+import { findInvoice } from '../wire/invoice-find.ts';
 import { malformed, present, title } from '../wire/read.ts';
-import { expectOk, type Meaning, resultEnds, wordsOf } from '../wire/result.ts';
-import { keepingIds, type Saved, totalWarnings, writtenLines } from './document-save.ts';
+import { expectOk, type Meaning } from '../wire/result.ts';
+import { keepingIds, type Saved, storedWarnings, writesOf, writtenPayments } from './document-save.ts';
+import { missing, pay, settle } from './invoice-payments.ts';
 import { type Invoice, type InvoiceWrites, invoiceTypes } from './invoice-record.ts';
-
-type Payments = NonNullable<InvoiceWrites['payments']>;
 
 /** An existing invoice in the shape of what is written, so that it can be compared and completed. */
 export const toInvoiceWrites = (invoice: Invoice): InvoiceWrites =>
   present({
+    ...writesOf(invoice),
     extInvoiceId: invoice.extInvoiceId,
-    relationNumber: invoice.relationNumber ?? '',
     type: invoice.type === 'direct' ? 'direct' : 'invoice',
-    employeeNumber: invoice.employeeNumber,
-    branchNumber: invoice.branchNumber,
-    workplaceNumber: invoice.workplaceNumber,
-    financialDate: invoice.financialDate,
     dueDate: invoice.dueDate,
-    reference: invoice.reference,
-    vatMethod: invoice.vatMethod,
-    invoiceAddress: invoice.invoiceAddress,
-    deliveryAddress: invoice.deliveryAddress,
-    lines: writtenLines(invoice),
-    expectedTotalIncl: invoice.totalIncl,
-    payments: invoice.payments.map(({ method, description, amount }) =>
-      present({ method, description, amount }),
-    ),
+    payments: writtenPayments(invoice.payments),
   });
 
 const invoiceTree = async (
@@ -70,29 +58,8 @@ const meanings = (extInvoiceId: string | undefined): Readonly<Record<string, Mea
   'NOT-FOUND': ['target.reference-missing', `The invoice does not exist in ${title} any more.`],
 });
 
-/** The invoice stands already, so a refused payment must send the next attempt to look for it first. */
-const pay = async (
-  client: MplusClient,
-  invoiceId: string,
-  payments: Payments,
-  signal: AbortSignal,
-): Promise<void> => {
-  if (payments.length === 0) return;
-  const payment = payments.map(({ method, description, amount }) => ({ method, description, amount }));
-  const answer = await client.tell('payInvoice', signal, {
-    request: { invoiceId, paymentList: { payment } },
-  });
-  if (resultEnds(answer, 'OK')) return;
-  throw new Failure('target.rejected', `${title} did not accept the payment of the invoice.`, {
-    system: title,
-    said: wordsOf(answer),
-    path: 'payments',
-    outcome: 'unknown',
-    hint: resultEnds(answer, 'PAYMENT-TOO-HIGH')
-      ? 'More was paid than is open on the invoice; it stands in the till. Correct the amount there.'
-      : 'Check payment method and amount; the invoice stands in the till without its payment.',
-  });
-};
+/** Whether nobody knows what became of a write. */
+const isLost = (error: unknown): boolean => error instanceof Failure && error.outcome === 'unknown';
 
 const idOf = (answer: XmlNode): string => {
   const id = text(answer, 'info', 'invoiceId');
@@ -100,14 +67,24 @@ const idOf = (answer: XmlNode): string => {
   return id;
 };
 
-const warningsOf = async (
-  client: MplusClient,
-  invoiceId: string,
-  record: InvoiceWrites,
-  signal: AbortSignal,
-): Promise<readonly string[]> => {
-  const stored = await client.ask('getInvoice', signal, { invoiceId });
-  return totalWarnings(record, child(stored, 'invoice'));
+/**
+ * The new invoice's id. When the answer was lost and there are payments to book, the invoice is looked for at once: a
+ * flow that leaves existing invoices alone would not come back to them.
+ */
+const store = async (client: MplusClient, record: InvoiceWrites, signal: AbortSignal): Promise<string> => {
+  const invoice = await invoiceTree(client, record, signal);
+  try {
+    const answer = await client.tell('saveInvoice', signal, { invoice });
+    expectOk(answer, `${title} did not accept the invoice.`, meanings(record.extInvoiceId));
+    return idOf(answer);
+  } catch (error) {
+    const hasPayments = (record.payments ?? []).length > 0;
+    const look =
+      hasPayments && isLost(error) ? findInvoice(client, record.extInvoiceId ?? '', signal) : undefined;
+    const stored = await look?.catch(() => undefined);
+    if (!stored) throw error;
+    return stored.invoiceId;
+  }
 };
 
 /** Creates an invoice, with its payments when it has any. The external id keeps a second one away. */
@@ -116,23 +93,10 @@ export const createInvoice = async (
   { record }: CreateRequest<InvoiceWrites>,
   signal: AbortSignal,
 ): Promise<Saved> => {
-  const answer = await client.tell('saveInvoice', signal, {
-    invoice: await invoiceTree(client, record, signal),
-  });
-  expectOk(answer, `${title} did not accept the invoice.`, meanings(record.extInvoiceId));
-  const id = idOf(answer);
-  await pay(client, id, record.payments ?? [], signal);
-  return { id, warnings: await warningsOf(client, id, record, signal) };
-};
-
-/** Payments that are wanted and do not stand on the invoice yet. */
-const missing = (wanted: Payments, existing: Invoice): Payments => {
-  const booked = [...existing.payments];
-  return wanted.filter(({ method, amount }) => {
-    const at = booked.findIndex(payment => payment.method === method && payment.amount === amount);
-    if (at >= 0) booked.splice(at, 1);
-    return at < 0;
-  });
+  const id = await store(client, record, signal);
+  const read = async () => child(await client.ask('getInvoice', signal, { invoiceId: id }), 'invoice');
+  await settle(client, id, record.payments ?? [], read, signal);
+  return { id, warnings: await storedWarnings(record, read) };
 };
 
 /** Updates an invoice as it was read; whole, since the till takes the lines sent for all there are. */

@@ -93,6 +93,30 @@ describe('writing invoices', () => {
     expect(await invoices.found('extInvoiceId', 'TL-3')).toMatchObject({ status: 'open', paid: 0 });
   });
 
+  it.each(['saveInvoice', 'payInvoice'])(
+    'books the payment once although the answer to %s is lost',
+    async operation => {
+      const payments = [{ method: 'IDEAL', amount: 3000 }];
+      await till.fault({ kind: 'timeout-after-commit', next: 1, operation });
+      const written = await invoices.create({
+        ...sampleDocument,
+        extInvoiceId: `LOST-${operation}`,
+        payments,
+      });
+      expect(written).toMatchObject({ ok: true });
+      expect(await invoices.get('extInvoiceId', `LOST-${operation}`)).toMatchObject({ paid: 3000, payments });
+    },
+  );
+
+  it('stands although its total could not be read back', async () => {
+    await till.fault({ kind: 'malformed', operation: 'getInvoice' });
+    expect(await invoices.create({ ...sampleDocument, extInvoiceId: 'TL-6' })).toMatchObject({
+      ok: true,
+      warnings: [],
+    });
+    await till.calm();
+  });
+
   it('books only the payments that are not there yet', async () => {
     const payments = [{ method: 'PIN', amount: 1000 }];
     await invoices.create({ ...sampleDocument, extInvoiceId: 'TL-4', payments });

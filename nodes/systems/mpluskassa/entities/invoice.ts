@@ -1,11 +1,10 @@
 import { defineEntity, type ReadRequest } from '../../../sdk/define-system.ts';
 import { findEach, writeEach } from '../../../sdk/each.ts';
-import { child } from '../../../sdk/xml.ts';
 import type { MplusClient } from '../client.ts';
 import { findById, findByNumber } from '../wire/document-find.ts';
 import { type DocumentList, documentPages, onlyThose } from '../wire/document-list.ts';
+import { findInvoice } from '../wire/invoice-find.ts';
 import { invoiceOf } from '../wire/invoice-read.ts';
-import { resultEnds } from '../wire/result.ts';
 import { lagOf } from '../wire/sync.ts';
 import {
   type Invoice,
@@ -47,12 +46,8 @@ export const invoice = defineEntity<MplusClient>()<Invoice, InvoiceWrites>({
     extInvoiceId: {
       title: 'External invoice id',
       find: findEach(async (client: MplusClient, extInvoiceId: string, signal) => {
-        if (extInvoiceId === '') return [];
-        const answer = await client.ask('findInvoice', signal, { extInvoiceId });
-        const node = child(answer, 'invoice');
-        if (!resultEnds(answer, 'OK') || node === undefined) return [];
-        const record = invoiceOf(node);
-        return record.extInvoiceId === extInvoiceId ? [{ id: record.invoiceId, record }] : [];
+        const record = await findInvoice(client, extInvoiceId, signal);
+        return record ? [{ id: record.invoiceId, record }] : [];
       }),
     },
     invoiceId: { title: 'Invoice id', find: findById(invoiceList, 'invoiceIds') },

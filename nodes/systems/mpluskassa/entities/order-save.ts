@@ -5,7 +5,7 @@ import type { MplusClient } from '../client.ts';
 import { orderTree } from '../wire/order-write.ts';
 import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning, resultEnds, wordsOf } from '../wire/result.ts';
-import { keepingIds, type Saved, totalWarnings, writtenLines } from './document-save.ts';
+import { keepingIds, type Saved, totalWarnings, writesOf, writtenPayments } from './document-save.ts';
 import type { Order, OrderWrites } from './order-record.ts';
 
 /** How often a remembered refusal is answered with a further key before giving up. */
@@ -60,9 +60,7 @@ export const createOrder = async (
         ? {}
         : {
             prepay: record.prepay ?? true,
-            paymentList: {
-              payment: payments.map(({ method, description, amount }) => ({ method, description, amount })),
-            },
+            paymentList: { payment: writtenPayments(payments) },
           }),
     },
     signal,
@@ -88,26 +86,13 @@ export const createOrder = async (
 };
 
 /** An existing order in the shape of what is written, so that it can be compared and completed. */
-export const toWrites = (order: Order): OrderWrites => {
-  return present({
+export const toWrites = (order: Order): OrderWrites =>
+  present({
+    ...writesOf(order),
     extOrderId: order.extOrderId,
-    relationNumber: order.relationNumber ?? '',
-    employeeNumber: order.employeeNumber,
-    branchNumber: order.branchNumber,
-    workplaceNumber: order.workplaceNumber,
-    financialDate: order.financialDate,
-    reference: order.reference,
-    vatMethod: order.vatMethod,
     deliveryMethod: order.deliveryMethod,
-    invoiceAddress: order.invoiceAddress,
-    deliveryAddress: order.deliveryAddress,
-    lines: writtenLines(order),
-    expectedTotalIncl: order.totalIncl,
-    payments: order.payments.map(({ method, description, amount }) =>
-      present({ method, description, amount }),
-    ),
+    payments: writtenPayments(order.payments),
   });
-};
 
 const updateMeanings: Readonly<Record<string, Meaning>> = {
   'ORDER-HAS-CHANGED': ['target.changed', `The order was changed in ${title} meanwhile.`],

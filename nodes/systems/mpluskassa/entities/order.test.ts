@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driver } from '../testing/entity.ts';
-import { startTill, type Till } from '../testing/till.ts';
+import { signal, startTill, type Till } from '../testing/till.ts';
 import { order } from './order.ts';
 import { type Order, type OrderWrites, orderSchema } from './order-record.ts';
 
@@ -265,6 +265,37 @@ describe('creating orders', () => {
     });
   });
 
+  it('asks for the VAT codes anew only when a rate is not among them', async () => {
+    const client = till.connect();
+    const lines = [{ sku: '1510', quantity: '1', priceIncl: 100, vatRate: 21 }];
+    const before = till.calls().getVatGroupList ?? 0;
+    await order.create?.(client, [{ record: simple({ lines }), idempotencyKey: 'rate-known' }], signal);
+    expect(till.calls().getVatGroupList).toBe(before + 1);
+    const unknown = simple({ lines: [{ sku: '1510', quantity: '1', priceIncl: 100, vatRate: 17 }] });
+    await order.create?.(client, [{ record: unknown, idempotencyKey: 'rate-unknown' }], signal);
+    expect(till.calls().getVatGroupList).toBe(before + 2);
+  });
+
+  it('takes a discount off a return too, with and without VAT', async () => {
+    for (const [name, price] of [
+      ['incl', 'priceIncl'],
+      ['excl', 'priceExcl'],
+    ]) {
+      const discount = name === 'incl' ? { discountIncl: 100 } : { discountExcl: 100 };
+      const line = { sku: '1510', quantity: '-1', [`${price}`]: 1000, vatRate: 0, ...discount };
+      const written = await orders.create(simple({ extOrderId: `RETURN-${name}`, lines: [line] }));
+      expect(written).toMatchObject({ ok: true, warnings: [] });
+      const record = await orders.get('extOrderId', `RETURN-${name}`);
+      expect(record.totalIncl).toBe(-900);
+      expect(order.comparable?.(record)).toMatchObject({ lines: [{ [`${price}`]: 1000, ...discount }] });
+    }
+  });
+
+  it('finds an external id again that has blanks around it', async () => {
+    await orders.create(simple({ extOrderId: ' WEB-G1 ' }));
+    expect(await orders.found('extOrderId', ' WEB-G1 ')).toBeDefined();
+  });
+
   it('refuses lines whose prices do not fit the VAT method of the order', async () => {
     const result = await orders.create(
       simple({ vatMethod: 'inclusive', lines: [{ sku: '1510', quantity: '1', priceExcl: 100 }] }),
@@ -285,7 +316,7 @@ describe('creating orders', () => {
     const written = await order.create?.(
       till.client,
       [good, bad, good].map((record, i) => ({ record, idempotencyKey: `batch-${i}` })),
-      new AbortController().signal,
+      signal,
     );
     expect(written?.map(({ ok }) => ok)).toEqual([true, false, true]);
   });

@@ -48,6 +48,8 @@ export const order = defineEntity<MplusClient>()<Order, OrderWrites>({
       find: findDocuments({
         keyOf: record => record.extOrderId,
         idOf: orderList.idOf,
+        // Blanks around a value do not survive the way back.
+        normal: id => id.trim(),
         fetch: async (client, ids, signal) =>
           documentsIn(
             await client.ask('getOrdersByExtOrderIds', signal, { request: { extOrderIds: { id: ids } } }),

@@ -4,24 +4,14 @@ import type { MplusClient } from '../client.ts';
 import { documentParts, type LineToSend } from '../wire/document-write.ts';
 import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
-import { keepingIds, type Saved, totalWarnings, writtenLines } from './document-save.ts';
+import { keepingIds, type Saved, storedWarnings, writesOf } from './document-save.ts';
 import type { Quotation, QuotationWrites } from './quotation-record.ts';
 
 /** An existing quotation in the shape of what is written. */
 export const toQuotationWrites = (quotation: Quotation): QuotationWrites =>
   present({
+    ...writesOf(quotation),
     extQuotationId: quotation.extQuotationId,
-    relationNumber: quotation.relationNumber ?? '',
-    employeeNumber: quotation.employeeNumber,
-    branchNumber: quotation.branchNumber,
-    workplaceNumber: quotation.workplaceNumber,
-    financialDate: quotation.financialDate,
-    reference: quotation.reference,
-    vatMethod: quotation.vatMethod,
-    invoiceAddress: quotation.invoiceAddress,
-    deliveryAddress: quotation.deliveryAddress,
-    lines: writtenLines(quotation),
-    expectedTotalIncl: quotation.totalIncl,
   });
 
 const proposalTree = async (
@@ -70,8 +60,8 @@ export const createQuotation = async (
   expectOk(answer, `${title} did not accept the quotation.`, meanings(record.extQuotationId));
   const id = text(answer, 'info', 'proposalId');
   if (id === undefined) throw malformed('no id for the quotation it stored');
-  const stored = await client.ask('getProposal', signal, { proposalId: id });
-  return { id, warnings: totalWarnings(record, child(stored, 'proposal')) };
+  const stored = async () => child(await client.ask('getProposal', signal, { proposalId: id }), 'proposal');
+  return { id, warnings: await storedWarnings(record, stored) };
 };
 
 /** Updates a quotation as it was read; whole, since the till takes the lines sent for all there are. */

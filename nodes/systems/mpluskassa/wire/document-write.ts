@@ -6,6 +6,7 @@ import type { DocumentWrites } from '../entities/document-record.ts';
 import { type Address, type OrderLineWrites, vatMethods } from '../entities/order-record.ts';
 import { dayTree, shopDay } from './date.ts';
 import { articleNumber, relationNumber } from './number.ts';
+import { lessDiscount } from './order-line.ts';
 import { title } from './read.ts';
 import { vatCodeFor } from './vat.ts';
 
@@ -84,7 +85,7 @@ export const expectedTotal = (record: DocumentWrites): number | undefined => {
   for (const [i, line] of record.lines.entries()) {
     const { price, discount = 0 } = inBasis(line, method, `lines[${i}]`);
     if (price === undefined) return undefined;
-    total += times(price, line.quantity) - discount;
+    total += lessDiscount(times(price, line.quantity), discount);
   }
   return total;
 };

@@ -1,6 +1,6 @@
-import { OrderRefused } from '../order-build.ts';
 import type { Shop } from '../state.ts';
 import { numberOf, type Struct, structOf, structsOf, textOf } from '../struct.ts';
+import { attempt } from './document-save.ts';
 import type { Operation } from './operation.ts';
 import { changedOrder, newOrder, orderByExtId, orderById, paid, saveOrder } from './order-save.ts';
 import { reserve } from './stock.ts';
@@ -8,16 +8,6 @@ import { reserve } from './stock.ts';
 const noInfo = { orderId: '', orderString: '' };
 
 const infoOf = (order: Struct): Struct => ({ orderId: order.orderId, orderString: order.transactionString });
-
-/** The refusal of an order as a result instead of a crash. */
-const attempt = (work: () => Struct, refused: (words: string) => Struct): Struct => {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof OrderRefused) return refused(error.message);
-    throw error;
-  }
-};
 
 const create = (
   shop: Shop,
