@@ -87,13 +87,14 @@ class Hub {
 }
 
 let hub: Hub;
+let address: string;
 let live: LiveClient;
 let stops: (() => void)[];
 
 beforeEach(async () => {
   hub = new Hub();
   stops = [];
-  const address = await hub.start();
+  address = await hub.start();
   live = createLiveClient({ open: () => new WebSocket(`${address}/api/live`), wait: () => 1 });
 });
 
@@ -196,4 +197,38 @@ it('tells watchers of runs that they may have missed some after a reconnect', as
   await hub.hears(2);
   expect(seen).toEqual([7]);
   expect(hub.heard).toEqual([{ type: 'watch' }, { type: 'watch' }]);
+});
+
+it('tells when the hub cannot be reached any more, and when it is back', async () => {
+  const gone = new Hub();
+  const nowhere = await gone.start();
+  await gone.stop();
+  const there = address;
+  const turns = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()];
+  const seen: boolean[] = [];
+  live.onLoss(() => {
+    turns[seen.length]?.resolve(live.isLost());
+    seen.push(live.isLost());
+  });
+  follow();
+  await hub.hears(1);
+  address = nowhere;
+  hub.drop();
+  expect(await turns[0]?.promise).toBe(true);
+  address = there;
+  expect(await turns[1]?.promise).toBe(false);
+});
+
+it('takes no notice of a connection that is made again at once', async () => {
+  const until = follow();
+  await hub.hears(1);
+  let turns = 0;
+  live.onLoss(() => {
+    turns += 1;
+  });
+  hub.say(progress(1, 1));
+  await until(known => known?.seq === 1);
+  hub.drop();
+  await hub.hears(2);
+  expect(turns).toBe(0);
 });

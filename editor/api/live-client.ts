@@ -18,6 +18,10 @@ export interface LiveClient {
   progress(run: number): RunProgress | undefined;
   /** Hears of every run that begins, moves or ends; `missed` tells that some may have gone unheard. */
   watch(watcher: RunWatcher): () => void;
+  /** Whether the hub could not be reached again after the connection broke. */
+  isLost(): boolean;
+  /** Calls back whenever `isLost` changes. */
+  onLoss(changed: () => void): () => void;
 }
 
 export interface RunWatcher {
@@ -40,6 +44,8 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let wasOpen = false;
+  let isLost = false;
+  const losses = new Set<() => void>();
 
   const wanted = () => followed.size > 0 || watchers.size > 0;
 
@@ -75,8 +81,15 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
     }
   };
 
+  const setLost = (after: boolean) => {
+    if (after === isLost) return;
+    isLost = after;
+    for (const changed of losses) changed();
+  };
+
   const opening = () => {
     attempt = 0;
+    setLost(false);
     if (watchers.size > 0) send({ type: 'watch' });
     for (const run of followed.keys()) subscribe(run);
     if (wasOpen) for (const watcher of watchers) watcher.missed();
@@ -89,6 +102,8 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
       update(run, before => before && (before.connected ? { ...before, connected: false } : before));
     if (!wanted()) return;
     attempt += 1;
+    // A first break may be a hiccup; a connection that cannot be made is none.
+    setLost(attempt > 1);
     timer = setTimeout(connect, wait(attempt));
   };
 
@@ -110,6 +125,7 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
     clearTimeout(timer);
     timer = undefined;
     wasOpen = false;
+    setLost(false);
     socket?.removeEventListener('close', closed);
     socket?.close();
     socket = undefined;
@@ -140,6 +156,11 @@ export const createLiveClient = ({ open, wait = backoff }: LiveOptions): LiveCli
         watchers.delete(watcher);
         stop();
       };
+    },
+    isLost: () => isLost,
+    onLoss(changed) {
+      losses.add(changed);
+      return () => losses.delete(changed);
     },
   };
 };

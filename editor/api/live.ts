@@ -30,6 +30,9 @@ export const useRunProgress = (runId: number | undefined): RunProgress | undefin
   return useSyncExternalStore(follow, () => (runId === undefined ? undefined : live.progress(runId)));
 };
 
+/** Whether Koppel cannot be reached, so that what is shown may be old. */
+export const useIsLost = (): boolean => useSyncExternalStore(live.onLoss, live.isLost);
+
 const isOver = (run: Run): boolean => run.finishedAt !== null;
 
 const putIntoFlows = (queries: QueryClient, run: Run) =>

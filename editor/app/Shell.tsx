@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useRunWatch } from '../api/live.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageLoading } from './Loading.tsx';
+import { LostNotice } from './LostNotice.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -20,6 +21,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </a>
       <Rail />
       <main id="content" className={styles.content} tabIndex={-1}>
+        <LostNotice />
         <ErrorBoundary key={location}>
           <Suspense fallback={<PageLoading />}>{children}</Suspense>
         </ErrorBoundary>

@@ -35,10 +35,17 @@ export const app = {
     otherSystem: 'The other system said:',
     crashed: 'This part of the page stopped working',
     crashedHint: 'Nothing is lost on the server. Reload the page; if it stays so, tell whoever runs Koppel.',
+    notLoaded: 'This page could not be fetched',
+    notLoadedHint:
+      'Koppel cannot be reached, or has been renewed meanwhile. Reload the page; when Koppel is back this happens by itself.',
     code: 'Code',
     where: 'Where',
     notFound: 'There is nothing here',
     notFoundHint: 'The address is wrong, or what was here has been deleted.',
+  },
+  lost: {
+    title: 'Koppel cannot be reached since {{since}}.',
+    hint: 'What you see may be old. It is tried again and again; nothing is lost on the server.',
   },
   form: {
     advanced: 'Advanced settings',

@@ -36,10 +36,17 @@ export const app = {
     crashed: 'Dit deel van de pagina werkt niet meer',
     crashedHint:
       'Op de server is niets verloren. Laad de pagina opnieuw; blijft het zo, meld het dan aan de beheerder van Koppel.',
+    notLoaded: 'Deze pagina kon niet worden opgehaald',
+    notLoadedHint:
+      'Koppel is niet bereikbaar, of is intussen vernieuwd. Laad de pagina opnieuw; is Koppel terug, dan gebeurt dat vanzelf.',
     code: 'Code',
     where: 'Waar',
     notFound: 'Hier is niets',
     notFoundHint: 'Het adres klopt niet, of wat hier stond is verwijderd.',
+  },
+  lost: {
+    title: 'Koppel is sinds {{since}} niet bereikbaar.',
+    hint: 'Wat u ziet kan verouderd zijn. Het wordt steeds opnieuw geprobeerd; op de server gaat niets verloren.',
   },
   form: {
     advanced: 'Geavanceerde instellingen',
