@@ -68,7 +68,7 @@ describe('graph rules', () => {
       'c.rest>d.in',
     );
     const loop = problems.find(({ code }) => code === 'flow.cycle');
-    expect(loop?.message).toContain('"b" → "c"');
+    expect(loop?.message).toContain('“b” → “c”');
     expect(loop?.message).not.toContain('"d"');
   });
 

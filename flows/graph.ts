@@ -127,8 +127,8 @@ const cycles = (flow: Flow): Problem[] => {
       code: 'flow.cycle',
       path: `nodes[${flow.nodes.indexOf(first)}]`,
       node: first.id,
-      message: `These nodes form a loop: ${cyclic.map(({ name }) => `"${name}"`).join(' → ')}.`,
-      hint: 'Items travel one way; remove an edge of the loop.',
+      message: `These nodes form a loop: ${cyclic.map(({ name }) => `“${name}”`).join(' → ')}.`,
+      hint: 'Items travel one way; remove a line of the loop.',
     },
   ];
 };
@@ -147,8 +147,11 @@ const missingInputs = (flow: Flow, types: NodeTypes): Problem[] =>
           path: `nodes[${i}]`,
           node: node.id,
           port: port.name,
-          message: `Nothing is connected to the input "${port.name}" of node "${node.name}".`,
-          hint: 'Draw an edge to it, or remove the node.',
+          message:
+            type.ports.inputs.length > 1
+              ? `Nothing arrives at the input “${port.name}” of “${node.name}”.`
+              : `Nothing arrives at “${node.name}”.`,
+          hint: 'Draw a line to it from another node, or remove it.',
         }),
       );
   });
@@ -162,7 +165,7 @@ const unreachable = (flow: Flow, types: NodeTypes): Problem[] => {
         code: 'flow.no-source',
         path: 'nodes',
         message: 'The flow reads nothing.',
-        hint: 'Add a connector that reads records.',
+        hint: 'Add a node that reads records of a system, or a webhook.',
       },
     ];
   }
@@ -186,8 +189,8 @@ const unreachable = (flow: Flow, types: NodeTypes): Problem[] => {
         code: 'flow.unreachable-node',
         path: `nodes[${i}]`,
         node: node.id,
-        message: `No records ever reach node "${node.name}".`,
-        hint: 'Connect it to a path that starts at a connector, or remove it.',
+        message: `No records ever reach “${node.name}”.`,
+        hint: 'Draw a line to it from nodes that begin with reading, or remove it.',
       },
     ];
   });
