@@ -6,6 +6,7 @@ import type { CsvClient } from '../client.ts';
 import { listFiles } from '../wire/folder.ts';
 import type { FileToRead } from '../wire/lines.ts';
 import { withLock } from '../wire/lock.ts';
+import { recordFile } from '../wire/recorded.ts';
 import type { Row } from '../wire/row.ts';
 import { rowsOf } from '../wire/rows.ts';
 import { title } from '../wire/title.ts';
@@ -40,6 +41,7 @@ export const findBy =
     const found = new Map<string, Found<Row>[]>();
     await search(client, async file => {
       const here = new Map<string, Found<Row>[]>();
+      const at = Date.now();
       try {
         for await (const { read } of rowsOf(file, client.layout, signal)) {
           const value = read.ok ? read.row[column] : undefined;
@@ -51,6 +53,7 @@ export const findBy =
       } catch (error) {
         throw failureOfFile(error, file.name, title);
       }
+      recordFile({ file, method: 'FIND', at, rows: [...here.values()].flat().length });
       for (const [value, list] of here) found.set(value, replaced(found.get(value) ?? [], list));
     });
     return found;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReadPage } from '../../../sdk/define-system.ts';
+import { type Exchange, withExchanges } from '../../../sdk/exchange.ts';
 import { openFolder, type TestFolder } from '../testing/folder.ts';
 
 let folder: TestFolder;
@@ -64,6 +65,25 @@ describe('reading CSV files', () => {
     expect(numbers(await pages(end))).toEqual(['3']);
     folder.put('a.csv', 'number\n7\n8\n9\n');
     expect(numbers(await pages(end))).toEqual(['7', '8', '9']);
+  });
+
+  test('a long list that was made anew with one other price is read again', async () => {
+    const list = (price: string) =>
+      `number;price\n${Array.from({ length: 2000 }, (_, i) => `${i};${i === 1500 ? price : '1.25'}\n`).join('')}`;
+    folder.put('a.csv', list('1.25'));
+    const { pages } = folder.open();
+    const end = cursorOf(await pages());
+    folder.put('a.csv', list('1.35'));
+    expect(records(await pages(end))).toContainEqual({ number: '1500', price: '1.35' });
+  });
+
+  test('an item shows which file its row was read from', async () => {
+    folder.put('in/a.csv', 'number\n1\n2\n');
+    const exchanges: Exchange[] = [];
+    await withExchanges(exchanges, () => folder.open({ folder: 'in' }).pages());
+    expect(exchanges).toMatchObject([
+      { request: { method: 'READ', url: 'in/a.csv' }, response: { status: '2 rows' } },
+    ]);
   });
 
   test('a file that has just changed is left for the next time', async () => {

@@ -3,6 +3,7 @@ import type { ReadPage, ReadRequest } from '../../../sdk/define-system.ts';
 import { failureOfFile } from '../../../sdk/file-room.ts';
 import type { CsvClient } from '../client.ts';
 import { headOf, listFiles, type WaitingFile } from '../wire/folder.ts';
+import { recordFile } from '../wire/recorded.ts';
 import type { ReadRow, Row } from '../wire/row.ts';
 import { rowsOf } from '../wire/rows.ts';
 import { title } from '../wire/title.ts';
@@ -57,15 +58,21 @@ export async function* pages(
       const before = await rowsBefore(file, begin);
       let rows = before;
       let records: ReadPage['records'][number][] = [];
+      let since = Date.now();
+      const page = (isDone: boolean): ReadPage<Row> => {
+        recordFile({ file, method: 'READ', at: since, rows: records.length });
+        return pageOf(records, { ...here, rows, done: isDone });
+      };
       for await (const { read, count } of rowsOf(file, client.layout, signal)) {
         if (count <= before) continue;
         rows = count;
         records.push(entryOf(read));
         if (records.length < pageSize) continue;
-        yield pageOf(records, { ...here, rows, done: false });
+        yield page(false);
         records = [];
+        since = Date.now();
       }
-      yield pageOf(records, { ...here, rows, done: true });
+      yield page(true);
     } catch (error) {
       throw failureOfFile(error, name, title);
     }

@@ -2,6 +2,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Exchange, withExchanges } from '../../../sdk/exchange.ts';
 import { type Settings, settingsSchema } from '../settings.ts';
 import { never, openFolder, type TestFolder } from '../testing/folder.ts';
 import type { Row } from '../wire/row.ts';
@@ -88,6 +89,25 @@ describe('writing a CSV file', () => {
     await create({ ...tea, price: '12.50' });
     expect(await find('2')).toEqual([{ ...tea, price: '12.50' }]);
     expect(readdirSync(folder.root)).toEqual(['out.csv']);
+  });
+
+  test('an item shows the line that was written', async () => {
+    const { create, update } = writing();
+    const exchanges: Exchange[] = [];
+    await withExchanges(exchanges, async () => [await create(tea), await update('2', { price: '2.50' })]);
+    expect(
+      exchanges.map(({ request, response }) => [request.method, request.body, response?.status]),
+    ).toEqual([
+      ['APPEND', '2;Tea;\r\n', '1 row'],
+      ['REPLACE', '2;Tea;2,50\r\n', '1 row'],
+    ]);
+  });
+
+  test('a value is written as it is and read back so, whatever a spreadsheet would make of it', async () => {
+    const { create, find } = writing();
+    const formula = { number: '=1+1', name: '=cmd|"/c calc"!A1', price: '-1.00' };
+    await create(formula);
+    expect(await find('=1+1')).toEqual([formula]);
   });
 
   test('an update replaces its row and leaves everything else as it was written', async () => {

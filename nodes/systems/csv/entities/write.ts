@@ -10,9 +10,10 @@ import { openTableFile, type TableFile } from '../wire/table-file.ts';
 import { title } from '../wire/title.ts';
 import { targetFile } from './find.ts';
 
-/** Works on the file that is written while nobody else does. */
+/** Works on the file that is written while nobody else does; `keys` are those of the wanted that it has. */
 const atTarget = async <T>(
   client: CsvClient,
+  wanted: ReadonlySet<string>,
   work: (table: TableFile, keys: ReadonlySet<string>, name: string, lock: Lock) => Promise<T>,
 ): Promise<T> => {
   const { settings, layout } = client;
@@ -28,14 +29,19 @@ const atTarget = async <T>(
       const keys = new Set<string>();
       const table = openTableFile(file, layout);
       if (await table.exists())
-        for await (const { read } of rowsOf(file, layout))
-          if (read.ok) keys.add(read.row[settings.keyColumn] ?? '');
+        for await (const { read } of rowsOf(file, layout)) {
+          const key = read.ok ? read.row[settings.keyColumn] : undefined;
+          if (key !== undefined && wanted.has(key)) keys.add(key);
+        }
       return work(table, keys, file.name, lock);
     });
   } catch (error) {
     throw failureOfFile(error, file.name, title);
   }
 };
+
+const keysOf = (client: CsvClient, requests: readonly CreateRequest<Row>[]): ReadonlySet<string> =>
+  new Set(requests.map(({ record }) => record[client.settings.keyColumn] ?? ''));
 
 const refusal = (failure: Failure): Written => ({ ok: false, failure });
 
@@ -54,7 +60,7 @@ export const create = (
   client: CsvClient,
   requests: readonly CreateRequest<Row>[],
 ): Promise<readonly Written[]> =>
-  atTarget(client, async (table, keys, name, lock) => {
+  atTarget(client, keysOf(client, requests), async (table, keys, name, lock) => {
     const taken = new Set(keys);
     const rows: Row[] = [];
     const written = requests.map(({ record }): Written => {
@@ -78,7 +84,7 @@ export const update = (
   client: CsvClient,
   requests: readonly UpdateRequest<Row, Row>[],
 ): Promise<readonly Written[]> =>
-  atTarget(client, async (table, keys, name) => {
+  atTarget(client, new Set(requests.map(({ id }) => id)), async (table, keys, name) => {
     const { keyColumn } = client.settings;
     const changes = new Map<string, Partial<Row>>();
     const written = requests.map(({ id, changes: wanted }): Written => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { FileRoom } from '../../../sdk/file-room.ts';
 import { failureOfFile } from '../../../sdk/file-room.ts';
@@ -57,15 +58,12 @@ export const listFiles = async (
   }
 };
 
-const headBytes = 4096;
-
-/** Tells whether a file still begins as it did when it was `size` long: its first bytes, as a short hash. */
+/**
+ * Tells whether a file still begins as it did when it was `size` long, as a short hash. Every byte counts: a list that is
+ * made anew each night may differ in one price.
+ */
 export const headOf = async (path: string, size: number): Promise<string> => {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, headBytes)), 0, null, 0);
-    return createHash('sha256').update(buffer.subarray(0, bytesRead)).digest('base64url').slice(0, 16);
-  } finally {
-    await handle.close();
-  }
+  const hash = createHash('sha256');
+  if (size > 0) for await (const chunk of createReadStream(path, { end: size - 1 })) hash.update(chunk);
+  return hash.digest('base64url').slice(0, 16);
 };

@@ -1,12 +1,13 @@
-import { open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../../../sdk/failure.ts';
 import { title } from './title.ts';
 
-/** A lock this old was left behind, whoever made it; writing takes far less. */
+/** A lock this old was left behind, whoever made it: its owner would have touched it. */
 const staleMs = 60_000;
+const beatMs = 15_000;
 const patienceMs = 30_000;
 const pauseMs = 15;
 
@@ -37,6 +38,8 @@ export const withLock = async <T>(
 ): Promise<T> => {
   const lock = `${path}.lock`;
   await take(path, lock, name);
+  // A large file takes longer than a lock lasts by itself. Should the lock be gone, nobody waits for a beat.
+  const beat = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), beatMs);
   let before: number | undefined;
   try {
     return await work({
@@ -49,6 +52,7 @@ export const withLock = async <T>(
     if (before !== undefined) await truncate(path, before);
     throw error;
   } finally {
+    clearInterval(beat);
     await rm(lock, { force: true });
   }
 };

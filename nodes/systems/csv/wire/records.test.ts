@@ -19,6 +19,15 @@ test('quoted cells hold delimiters, doubled quotes and line breaks; lines are co
   ]);
 });
 
+test('empty cells stand beside quoted ones', async () => {
+  expect(await read('"a";\n"a";;""\n;"b"\n"";""')).toEqual([
+    [1, ['a', '']],
+    [2, ['a', '', '']],
+    [3, ['', 'b']],
+    [4, ['', '']],
+  ]);
+});
+
 test('a quote inside a cell is a letter', async () => {
   expect(await read('5" pipe;"a"\n6" pipe;b')).toEqual([
     [1, ['5" pipe', 'a']],

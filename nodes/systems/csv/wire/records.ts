@@ -1,5 +1,3 @@
-import { parse } from 'csv-parse/sync';
-
 /** A record of a CSV file: one line, or several where a quoted cell has line breaks. */
 export interface CsvRecord {
   /** The line on which it begins, from 1. */
@@ -20,7 +18,23 @@ const shapes = (delimiter: string) => {
   return {
     whole: new RegExp(`^${cell}(?:[${sign}]${cell})*$`),
     begun: new RegExp(`^(?:${cell}[${sign}])*${quoted}$`),
+    each: new RegExp(`(${cell})(?:[${sign}]|$)`, 'y'),
   };
+};
+
+/** The cells of a whole record. */
+const cellsOf = (text: string, each: RegExp): readonly string[] => {
+  const cells: string[] = [];
+  let end = 0;
+  do {
+    each.lastIndex = end;
+    const [found = '', cell = ''] = each.exec(text) ?? [];
+    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    end += found.length;
+    // A separator at the very end has an empty cell behind it.
+    if (end === text.length) return found.length > cell.length ? [...cells, ''] : cells;
+  } while (end < text.length);
+  return cells;
 };
 
 /**
@@ -28,7 +42,7 @@ const shapes = (delimiter: string) => {
  * quote does, the lines after it are read.
  */
 export async function* recordsOf(lines: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
-  const { whole, begun } = shapes(delimiter);
+  const { whole, begun, each } = shapes(delimiter);
   /** Lines of a record that is not whole yet, the first of them at `line`. */
   const open: string[] = [];
   let line = 1;
@@ -44,8 +58,7 @@ export async function* recordsOf(lines: AsyncIterable<string>, delimiter: string
     const text = open.join('\n').replace(/\r$/, '');
     if (!text.includes('"')) yield done(text, text.split(delimiter), open.splice(0).length);
     else if (whole.test(text)) {
-      const [cells]: string[][] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
-      yield done(text, cells, open.splice(0).length);
+      yield done(text, cellsOf(text, each), open.splice(0).length);
     } else if (!begun.test(text) || open.length >= mostLines) yield* giveUp();
   }
 

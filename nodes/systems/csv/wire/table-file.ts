@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { encode } from './encoding.ts';
 import type { FileToRead } from './lines.ts';
 import type { Lock } from './lock.ts';
+import { recordFile } from './recorded.ts';
 import { type Layout, type Row, toCells } from './row.ts';
 import { readHeader, rowsOf } from './rows.ts';
 
@@ -34,6 +35,7 @@ export const openTableFile = (file: FileToRead, layout: Layout): TableFile => {
     async append(rows, lock) {
       const columns = await existing();
       const order = columns ?? layout.columns;
+      const at = Date.now();
       const lines = rows.map(row => line(toCells(row, order, layout)));
       const handle = await open(file.path, 'a+');
       try {
@@ -45,19 +47,26 @@ export const openTableFile = (file: FileToRead, layout: Layout): TableFile => {
       } finally {
         await handle.close();
       }
+      recordFile({ file, method: 'APPEND', at, rows: rows.length, text: shown(lines, layout) });
     },
 
     async replace(change) {
       const temporary = `${file.path}.part`;
+      const at = Date.now();
+      const changed: Buffer[] = [];
       const handle = await open(temporary, 'w');
       try {
         const columns = (await existing()) ?? layout.columns;
         await handle.appendFile(header(columns));
         for await (const { read } of rowsOf(file, layout)) {
           // A line that is no row stays as it is.
-          const text = read.ok
-            ? line(cellsAfter(read.row, read.cells, change(read.row), columns, layout))
-            : encode(`${read.text}\r\n`, layout.encoding);
+          if (!read.ok) {
+            await handle.appendFile(encode(`${read.text}\r\n`, layout.encoding));
+            continue;
+          }
+          const after = change(read.row);
+          const text = line(cellsAfter(read.row, read.cells, after, columns, layout));
+          if (after !== read.row) changed.push(text);
           await handle.appendFile(text);
         }
         await handle.sync();
@@ -68,9 +77,14 @@ export const openTableFile = (file: FileToRead, layout: Layout): TableFile => {
       }
       await handle.close();
       await rename(temporary, file.path);
+      recordFile({ file, method: 'REPLACE', at, rows: changed.length, text: shown(changed, layout) });
     },
   };
 };
+
+/** Lines as a person reads them. */
+const shown = (lines: readonly Buffer[], { encoding }: Layout): string =>
+  new TextDecoder(encoding).decode(Buffer.concat(lines));
 
 /** Cells that did not change stay as they were written. */
 const cellsAfter = (
