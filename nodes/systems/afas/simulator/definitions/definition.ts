@@ -41,3 +41,6 @@ export const define = (
   fields: new Map(fields.map(fieldOf).map(field => [field.code, field])),
   objects,
 });
+
+/** The field that says what kind of thing a line is about, e.g. 2 for an item, 6 for costs. */
+export const itemType = 'VaIt! s10 {1,10,11,14,2,3,4,5,6,7,8} Item type';

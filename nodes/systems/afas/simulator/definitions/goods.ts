@@ -1,4 +1,4 @@
-import { type Definition, define } from './definition.ts';
+import { type Definition, define, itemType } from './definition.ts';
 
 const item = [
   'ItCd s40 Item code',
@@ -35,7 +35,7 @@ const stockMutation = [
   'ReId! s12 Reason',
   'Da D Reference date',
   'Ds s80 Description',
-  'VaIt! s10 {1,10,11,14,2,3,4,5,6,7,8} Item type',
+  itemType,
   'ItCd! s40 Itemcode',
   'BaNu s30 Partijnummer',
   'SeNu s100 Serienummer',

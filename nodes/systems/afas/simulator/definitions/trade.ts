@@ -1,7 +1,7 @@
-import { type Definition, define } from './definition.ts';
+import { type Definition, define, itemType } from './definition.ts';
 
-const salesHead = [
-  'OrNu s12 Number',
+/** Fields that the heads of orders and direct invoices share. */
+const head = [
   'OrDa D Date',
   'DbId! s16 Sales contact',
   'FaTo s16 Invoice to',
@@ -23,90 +23,60 @@ const salesHead = [
   'PrId s15 Project',
   'JoCo s6 Journal invoice',
   'Fref s32 Invoice reference',
+  'LgId s3 Language',
+];
+
+const orderHead = [
+  'OrNu s12 Number',
+  ...head,
   'SoQu s12 Corresponding quotation',
   'DaDe D Required delivery date',
   'DaPr D Delivery date (promised)',
   'BkOr b Backorder',
   'DlPr i Delivery priority',
-  'LgId s3 Language',
   'DeCo s20 Delivery conditions',
   'FxBl b Order blokkeren',
   'DlYN b Uitleverbaar',
 ];
 
-const salesLine = [
-  'VaIt! s10 {1,10,11,14,2,3,4,5,6,7,8} Item type',
-  'ItCd! s40 Itemcode',
-  'Ds s255 Description',
-  'VaRc s4 VAT rate group',
-  'BiUn! s15 Unit',
-  'QuUn! d Number of units',
-  'Qu d Quantity ordered',
-  'PrLi s5 Price list',
-  'War s15 Warehouse',
-  'Upri d Price per unit',
-  'VaAD s20 Discount allowed',
-  'PRDc d % Line discount',
-  'ARDc d Amount line discount',
-  'MaAD b Manual line discount amount',
-  'Re t Remark',
-  'DlDa D Deviating delivery date',
-  'GuLi g38 GUID line',
-  'StL1 s10 Article dimension code 1',
-  'StL2 s10 Article dimension code 2',
-];
-
 const invoiceHead = [
   'OrNu s12 Packing slip number',
-  'OrDa D Date',
-  'DbId! s16 Sales contact',
-  'FaTo s16 Invoice to',
-  'CuId s3 Currency',
-  'RfCs s100 Order number/reference',
-  'SaCh s20 Sales channel',
-  'VaDu s3 VAT duty',
-  'InVa b Price incl. VAT',
-  'PaCd s5 Payment condition',
-  'PaTp s5 Payment method',
-  'Re t Remark',
-  'Unit i Administration',
-  'War s15 Warehouse',
-  'DlAd i Delivery address',
-  'ExAd s255 Delivery address description',
-  'InPc d Invoice discount (%)',
-  'CrOr b Credit order',
-  'Coll b Collect',
-  'PrId s15 Project',
-  'JoCo s6 Journal invoice',
-  'Fref s32 Invoice reference',
+  ...head,
   'SinOrNu s12 Factuurnummer',
   'CoIn b Group invoice',
-  'LgId s3 Language',
 ];
 
-const invoiceLine = [
-  'VaIt! s10 {1,10,11,14,2,3,4,5,6,7,8} Item type',
+/** Fields that the lines of both share. */
+const line = [
+  itemType,
   'ItCd! s40 Itemcode',
   'Ds s255 Description',
   'VaRc s4 VAT rate group',
   'BiUn! s15 Unit',
   'QuUn! d Number of units',
-  'Qu d Number',
   'PrLi s5 Price list',
   'War s15 Warehouse',
   'Upri d Price per unit',
   'VaAD s20 Discount allowed',
-  'PRDc d Percentage line discount',
   'ARDc d Amount line discount',
   'MaAD b Manual line discount amount',
   'Re t Remark',
-  'GuLi g38 Line GUID',
   'StL1 s10 Article dimension code 1',
   'StL2 s10 Article dimension code 2',
 ];
 
+const orderLine = [
+  ...line,
+  'Qu d Quantity ordered',
+  'PRDc d % Line discount',
+  'DlDa D Deviating delivery date',
+  'GuLi g38 GUID line',
+];
+
+const invoiceLine = [...line, 'Qu d Number', 'PRDc d Percentage line discount', 'GuLi g38 Line GUID'];
+
 const price = [
-  'VaIt! s10 {1,10,11,14,2,3,4,5,6,7,8} Item type',
+  itemType,
   'ItCd s40 Itemcode',
   'BiUn! s15 Unit',
   'PrLi s5 Price list',
@@ -128,7 +98,7 @@ const price = [
 
 /** Orders, direct invoices and sales prices. */
 export const tradeDefinitions: Readonly<Record<string, Definition>> = {
-  FbSales: define(salesHead, { FbSalesLines: define(salesLine) }),
+  FbSales: define(orderHead, { FbSalesLines: define(orderLine) }),
   FbDirectInvoice: define(invoiceHead, { FbDirectInvoiceLines: define(invoiceLine) }),
   FbSalesPrice: define(price),
 };
