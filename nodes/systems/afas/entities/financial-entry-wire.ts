@@ -112,6 +112,16 @@ export const financialEntryElement = async (
   const lines = (await Promise.all(record.lines.map((line, index) => bookings(client, line, index)))).flat();
   const booked = lines.filter(line => line.debit !== 0 || line.credit !== 0);
   checkBalance(record, booked);
+  if (booked.length === 0) {
+    throw new Failure(
+      'record.invalid',
+      `Entry ${record.reference} has no amounts: there is nothing to book.`,
+      {
+        path: 'lines',
+        hint: 'Dismiss it, or correct the record in the source, then retry.',
+      },
+    );
+  }
   if (booked.length > mostLines) {
     throw new Failure('record.too-large', `Entry ${record.reference} needs ${booked.length} lines.`, {
       hint: `AFAS takes ${mostLines} lines in one entry; split the record or group its lines.`,

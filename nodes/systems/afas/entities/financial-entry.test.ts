@@ -67,6 +67,16 @@ describe('a financial entry', () => {
     expect(bench.calls()['POST connectors/FiEntries']).toBeUndefined();
   });
 
+  it('without amounts is never sent', async () => {
+    const lines = [
+      { account: '1000', debit: 0 },
+      { account: '8000', credit: 0 },
+    ];
+    const failure = failureOf(await entries().create(newEntry('Z-0', { lines })));
+    expect(failure).toMatchObject({ code: 'record.invalid', path: 'lines' });
+    expect(bench.sent).toEqual([]);
+  });
+
   it('in a closed period is told in plain words', async () => {
     const failure = failureOf(await entries().create(newEntry('2025-00001', { date: '2025-03-10' })));
     expect(failure.info).toMatchObject({
