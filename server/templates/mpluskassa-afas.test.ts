@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunDetail } from '../api/contracts/runs.ts';
 import type { TestServer } from '../testing.ts';
-import { installTemplate, runTwice } from './testing.ts';
+import { installTemplate, orderWithDelivery, runTwice } from './testing.ts';
 
 const till = (koppel: TestServer) => koppel.simulator('mpluskassa');
 const office = (koppel: TestServer) => koppel.simulator('afas');
@@ -130,13 +130,18 @@ describe('orders from the till to AFAS', () => {
     });
   });
 
-  test('can all be sent to one debtor', async () => {
+  test('can all be sent to one debtor, with what has no article as costs', async () => {
     await runTwice({
       template: 'mpluskassa-afas/orders',
-      values: { defaultDebtor: '20001', orderStatuses: ['partly-paid'] },
+      values: { defaultDebtor: '20001', orderStatuses: ['partly-paid'], costs: 'VZK' },
+      prepare: orderWithDelivery,
       check: async ({ koppel, first }) => {
-        expect(first.counts).toMatchObject({ created: 80, parked: 0, skipped: 920 });
+        expect(first.counts).toMatchObject({ created: 81, parked: 0, skipped: 920 });
         expect((await office(koppel)).counts.debtor).toBe(100);
+        expect((await officeState(koppel)).salesOrder.at(-1)).toMatchObject({
+          totalIncl: 2690,
+          lines: [{ item: '1010' }, { item: 'VZK', total: 695 }],
+        });
       },
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunDetail } from '../api/contracts/runs.ts';
 import type { TestServer } from '../testing.ts';
-import { runTwice } from './testing.ts';
+import { orderWithDelivery, runTwice } from './testing.ts';
 
 const till = (koppel: TestServer) => koppel.simulator('mpluskassa');
 const ledger = (koppel: TestServer) => koppel.simulator('asperion');
@@ -12,23 +12,6 @@ const expectReadableCauses = ({ causes }: RunDetail, count: number) => {
     expect(message).toMatch(/^[“A-Z].*\.$/);
     expect(hint).not.toBe('');
   }
-};
-
-/** An article of € 19.95 with € 6.95 for the delivery on a line without an article, of which € 5.00 is paid. */
-const orderWithDelivery = async (koppel: TestServer) => {
-  const line = (article: number, text: string, price: number) =>
-    `<line><articleNumber>${article}</articleNumber><text>${text}</text><data><quantity>1</quantity><price>${price}</price><vatCode>2</vatCode></data></line>`;
-  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber><lineList>${line(1010, 'Scarf', 1995)}${line(0, 'Delivery &amp; packing', 695)}</lineList>`;
-  const payments = '<paymentList><payment><method>PIN</method><amount>500</amount></payment></paymentList>';
-  const answer = await fetch(
-    `${koppel.server.address}/simulators/mpluskassa/?ident=till-of-the-demo-shop&secret=open-sesame-1120`,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'text/xml; charset=utf-8' },
-      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><createOrderV3 xmlns="urn:mplusqapi"><request><idempotencyKey>k</idempotencyKey><order>${order}</order><prepay>true</prepay>${payments}</request></createOrderV3></s:Body></s:Envelope>`,
-    },
-  );
-  expect(await answer.text()).toContain('CREATE-ORDER-RESULT-OK');
 };
 
 describe('orders from the till to Asperion', () => {

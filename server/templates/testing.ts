@@ -64,3 +64,23 @@ export const runTwice = async ({ template, values, prepare, check }: TemplateOpt
     await koppel.close();
   }
 };
+
+/**
+ * Enters an order in the till: an article of € 19.95 with € 6.95 for the delivery on a line without an article, of which
+ * € 5.00 is paid.
+ */
+export const orderWithDelivery = async (koppel: TestServer): Promise<void> => {
+  const line = (article: number, text: string, price: number) =>
+    `<line><articleNumber>${article}</articleNumber><text>${text}</text><data><quantity>1</quantity><price>${price}</price><vatCode>2</vatCode></data></line>`;
+  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber><lineList>${line(1010, 'Scarf', 1995)}${line(0, 'Delivery &amp; packing', 695)}</lineList>`;
+  const payments = '<paymentList><payment><method>PIN</method><amount>500</amount></payment></paymentList>';
+  const answer = await fetch(
+    `${koppel.server.address}/simulators/mpluskassa/?ident=till-of-the-demo-shop&secret=open-sesame-1120`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml; charset=utf-8' },
+      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><createOrderV3 xmlns="urn:mplusqapi"><request><idempotencyKey>k</idempotencyKey><order>${order}</order><prepay>true</prepay>${payments}</request></createOrderV3></s:Body></s:Envelope>`,
+    },
+  );
+  expect(await answer.text()).toContain('CREATE-ORDER-RESULT-OK');
+};
