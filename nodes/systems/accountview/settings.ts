@@ -9,6 +9,8 @@ const column = (usual: string) =>
     .or(z.literal(''))
     .default(usual);
 
+const choice = <const Value extends string>(value: Value, title: string) => z.literal(value).meta({ title });
+
 /** What an AccountView connection is set to. */
 export const settingsSchema = z.object({
   clientId: field(z.string().min(1), {
@@ -22,34 +24,64 @@ export const settingsSchema = z.object({
   }),
   debtorAccount: field(z.string().min(1).max(10).default('1210'), {
     title: 'Collective account of debtors',
-    description: 'Ledger account on which new debtors are gathered.',
+    description: 'Ledger account on which new debtors are gathered, as your debtors have it in AccountView.',
     options: 'ledgers',
   }),
-  orderPrices: field(z.enum(['incl', 'excl']).default('incl'), {
-    title: 'Prices on sales orders',
-    description: 'As your AccountView takes them: including or excluding VAT.',
-  }),
-  orderReference: field(z.enum(['COMMENT1', 'EXT_ID']).default('COMMENT1'), {
-    title: 'Column of our number on sales orders',
-    description: 'Orders are found by it. COMMENT1 is the note, EXT_ID the external number.',
-    advanced: true,
-  }),
-  entryReference: field(z.enum(['EXT_DESC', 'INV_NR', 'HDR_DESC']).default('EXT_DESC'), {
-    title: 'Column of our number on day book pages',
-    description:
-      'Invoices and entries are found by it: payment reference, invoice number (at most 12 characters) or description.',
-    advanced: true,
-  }),
-  turnoverSign: field(z.enum(['positive', 'negative']).default('positive'), {
-    title: 'Sign of turnover in sales day books',
-    description: 'How a sale stands in a sales day book of your AccountView.',
-    advanced: true,
-  }),
-  debtorLine: field(z.enum(['program', 'sent']).default('program'), {
-    title: 'Receivable of an invoice',
-    description: 'program: AccountView books it from the head of the page. sent: Koppel adds a line for it.',
-    advanced: true,
-  }),
+  orderPrices: field(
+    z.union([choice('incl', 'Including VAT'), choice('excl', 'Excluding VAT')]).default('incl'),
+    {
+      title: 'Prices on sales orders',
+      description: 'As your AccountView takes them: including or excluding VAT.',
+    },
+  ),
+  orderReference: field(
+    z
+      .union([choice('COMMENT1', 'The note (COMMENT1)'), choice('EXT_ID', 'The external number (EXT_ID)')])
+      .default('COMMENT1'),
+    {
+      title: 'Column of our number on sales orders',
+      description:
+        'Orders are found by it. The external number has 32 characters; not every administration has it.',
+      advanced: true,
+    },
+  ),
+  entryReference: field(
+    z
+      .union([
+        choice('EXT_DESC', 'The payment reference (EXT_DESC)'),
+        choice('INV_NR', 'The invoice number (INV_NR)'),
+        choice('HDR_DESC', 'The description (HDR_DESC)'),
+      ])
+      .default('EXT_DESC'),
+    {
+      title: 'Column of our number on day book pages',
+      description: 'Invoices and entries are found by it. The invoice number has 12 characters.',
+      advanced: true,
+    },
+  ),
+  turnoverSign: field(
+    z
+      .union([choice('positive', 'A sale is positive'), choice('negative', 'A sale is negative')])
+      .default('positive'),
+    {
+      title: 'Sign of turnover in sales day books',
+      description: 'As the amounts of a page in a sales day book of your AccountView show.',
+      advanced: true,
+    },
+  ),
+  debtorLine: field(
+    z
+      .union([
+        choice('program', 'AccountView books it from the head of the page'),
+        choice('sent', 'Koppel adds a line for it'),
+      ])
+      .default('program'),
+    {
+      title: 'Receivable of an invoice',
+      description: 'When AccountView says that a page does not balance, let Koppel add the line.',
+      advanced: true,
+    },
+  ),
   eanColumn: field(column('EAN_CODE'), {
     title: 'Column of the EAN on articles',
     description: 'Read when the administration has it.',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { options } from './options.ts';
 import { accountview } from './system.ts';
 import { type Bench, once, openBench, signal } from './testing/bench.ts';
@@ -92,6 +93,19 @@ describe('drop-downs', () => {
     expect(await options.articles.list(client, signal)).toHaveLength(bench.store.values('article').length);
     expect(await options.debtors.list(client, signal)).toHaveLength(102);
   });
+});
+
+it('every choice of the form has words of its own', () => {
+  const { properties } = z.toJSONSchema(accountview.settings, { io: 'input' });
+  const choices = z
+    .record(
+      z.string(),
+      z.object({ enum: z.undefined().optional(), anyOf: z.array(z.looseObject({})).default([]) }),
+    )
+    .parse(properties);
+  const constants = Object.values(choices).flatMap(({ anyOf }) => anyOf.filter(({ const: value }) => value));
+  expect(constants).toHaveLength(11);
+  for (const { title } of constants) expect(title).toMatch(/ /);
 });
 
 describe('the sign-in', () => {
