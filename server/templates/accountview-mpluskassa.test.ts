@@ -65,6 +65,7 @@ describe('articles of AccountView in the till', () => {
           if (/^\d+$/.test(code))
             expect([code, till.get(code)?.priceExcl]).toEqual([code, Math.round(Number(PX_SELL) * 100)]);
         }
+        expect([books.get('5003')?.PX_SELL, till.get('5003')?.priceIncl]).toEqual([4.8347, 585]);
         const names = (await objectsOf(koppel, 'mpluskassa', 'articleGroup')).map(({ name }) => name);
         expect(names.filter(name => name === 'Gereedschap')).toHaveLength(1);
       },

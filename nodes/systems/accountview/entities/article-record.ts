@@ -11,6 +11,10 @@ export const articleSchema = z.object({
     title: 'Sales price',
     description: 'Including or excluding VAT, as the administration keeps its prices.',
   }),
+  exactPrice: field(quantity().optional(), {
+    title: 'Sales price with all decimals',
+    description: 'AccountView keeps four; to work with before rounding.',
+  }),
   costPrice: field(money('excl').optional(), { title: 'Cost price' }),
   vatCode: field(z.string().optional(), { title: 'VAT code', options: 'vatCodes' }),
   ean: field(z.string().optional(), { title: 'EAN' }),

@@ -41,6 +41,8 @@ describe('articles', () => {
     const fields = bench.row('article', '1020')?.fields;
     const [record] = recordsOf(await article.find?.sku?.find(client, ['1020'], signal), '1020');
     expect(record?.price).toBe(Math.round(Number(fields?.PX_SELL) * 100));
+    const [exact] = recordsOf(await article.find?.sku?.find(client, ['5003'], signal), '5003');
+    expect(exact).toMatchObject({ price: 483, exactPrice: '4.8347' });
   });
 
   it('show columns of their own when the connection names them', async () => {

@@ -52,6 +52,7 @@ const readArticle =
       longDescription: textIn(row, settings.longDescriptionColumn),
       group: textIn(row, 'AG_CODE'),
       price: centsIn(row, 'PX_SELL'),
+      exactPrice: decimalIn(row, 'PX_SELL'),
       costPrice: centsIn(row, 'COST_PX'),
       vatCode: textIn(row, settings.articleVatColumn),
       ean: textIn(row, settings.eanColumn),

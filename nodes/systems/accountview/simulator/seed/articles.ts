@@ -15,17 +15,17 @@ const withoutVat = ({ priceIncl, vatRate }: DemoArticle): number =>
 /** Prices went up in AccountView that the till does not know of yet. */
 const raised = ({ number }: DemoArticle): number => (number % 40 === 0 ? 100 : 0);
 
-/** Articles that the till does not have; the last one has letters in its number. */
+/** Articles that the till does not have; one has a price of four decimals, the last one letters in its number. */
 const ownArticles: readonly Fields[] = [
-  ['5001', 'Hamer', 1095],
-  ['5002', 'Waterpas', 2450],
-  ['5003', 'Schroevendraaier', 595],
-  ['GIFT-BOX', 'Geschenkdoos', 250],
-].map(([ART_CODE = '', ART_DESC1 = '', price], index) => ({
+  ['5001', 'Hamer', 10.95],
+  ['5002', 'Waterpas', 24.5],
+  ['5003', 'Schroevendraaier', 4.8347],
+  ['GIFT-BOX', 'Geschenkdoos', 2.5],
+].map(([ART_CODE = '', ART_DESC1 = '', PX_SELL = 0], index) => ({
   ART_CODE,
   ART_DESC1,
   AG_CODE: '70',
-  PX_SELL: Number(price) / 100,
+  PX_SELL,
   COST_PX: 1,
   QTY_TECH: 10,
   QTY_AVAIL: 10,
