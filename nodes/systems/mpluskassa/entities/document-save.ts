@@ -44,21 +44,27 @@ const discountExcl = ({ priceExcl, quantity, totalExcl }: OrderLine): { discount
   return discount > 0 ? { discountExcl: discount } : {};
 };
 
+const isWritten = ({ kind }: OrderLine): boolean => kind === 'article' || kind === 'text';
+
+/** What an update takes away from the document, since the lines sent are all there are. */
+export const lostLines = ({ lines }: Pick<Document, 'lines'>): readonly string[] =>
+  lines.every(isWritten)
+    ? []
+    : ['Headings, subtotals and preparations cannot be sent again; check the lines in the till.'];
+
 const writtenLines = ({ vatMethod, lines }: Document): DocumentWrites['lines'] =>
-  lines
-    .filter(({ kind }) => kind === 'article' || kind === 'text')
-    .map(line => ({
-      sku: line.sku,
-      text: line.text,
-      quantity: line.quantity,
-      ...(vatMethod === 'inclusive'
-        ? {
-            priceIncl: line.priceIncl,
-            ...(line.discountIncl === 0 ? {} : { discountIncl: line.discountIncl }),
-          }
-        : { priceExcl: line.priceExcl, ...discountExcl(line) }),
-      vatCode: line.vatCode,
-    }));
+  lines.filter(isWritten).map(line => ({
+    sku: line.sku,
+    text: line.text,
+    quantity: line.quantity,
+    ...(vatMethod === 'inclusive'
+      ? {
+          priceIncl: line.priceIncl,
+          ...(line.discountIncl === 0 ? {} : { discountIncl: line.discountIncl }),
+        }
+      : { priceExcl: line.priceExcl, ...discountExcl(line) }),
+    vatCode: line.vatCode,
+  }));
 
 /** Payments in the shape of what is written. */
 export const writtenPayments = (payments: Order['payments']) =>

@@ -7,7 +7,14 @@ import { documentParts, type LineToSend } from '../wire/document-write.ts';
 import { findInvoice } from '../wire/invoice-find.ts';
 import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
-import { keepingIds, type Saved, storedWarnings, writesOf, writtenPayments } from './document-save.ts';
+import {
+  keepingIds,
+  lostLines,
+  type Saved,
+  storedWarnings,
+  writesOf,
+  writtenPayments,
+} from './document-save.ts';
 import { missing, pay, settle } from './invoice-payments.ts';
 import { type Invoice, type InvoiceWrites, invoiceTypes } from './invoice-record.ts';
 
@@ -106,7 +113,8 @@ export const updateInvoice = async (
   signal: AbortSignal,
 ): Promise<Saved> => {
   const { payments, expectedTotalIncl: _, ...fields } = changes;
-  if (Object.keys(fields).length > 0) {
+  const isSaved = Object.keys(fields).length > 0;
+  if (isSaved) {
     if (existing.finalized) {
       throw new Failure('target.rejected', `Invoice ${existing.number} is final in ${title}.`, {
         system: title,
@@ -121,5 +129,5 @@ export const updateInvoice = async (
     expectOk(answer, `${title} did not accept the change of the invoice.`, meanings(record.extInvoiceId));
   }
   await pay(client, id, missing(payments ?? [], existing), signal);
-  return { id };
+  return { id, warnings: isSaved ? lostLines(existing) : [] };
 };

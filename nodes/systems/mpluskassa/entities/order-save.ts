@@ -5,7 +5,14 @@ import type { MplusClient } from '../client.ts';
 import { orderTree } from '../wire/order-write.ts';
 import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning, resultEnds, wordsOf } from '../wire/result.ts';
-import { keepingIds, type Saved, totalWarnings, writesOf, writtenPayments } from './document-save.ts';
+import {
+  keepingIds,
+  lostLines,
+  type Saved,
+  totalWarnings,
+  writesOf,
+  writtenPayments,
+} from './document-save.ts';
 import type { Order, OrderWrites } from './order-record.ts';
 
 /** How often a remembered refusal is answered with a further key before giving up. */
@@ -122,6 +129,9 @@ export const updateOrder = async (
   if (!noChanges) expectOk(answer, `${title} did not accept the change of the order.`, updateMeanings);
   return {
     id,
-    warnings: 'payments' in changes ? ['Payments of an existing order are not changed.'] : [],
+    warnings: [
+      ...lostLines(existing),
+      ...('payments' in changes ? ['Payments of an existing order are not changed.'] : []),
+    ],
   };
 };

@@ -368,6 +368,15 @@ describe('updating orders', () => {
     });
   });
 
+  it('tells that headings, subtotals and preparations do not survive', async () => {
+    const before = await created(simple());
+    const lines = before.lines.flatMap(line => [{ ...line, kind: 'header' as const }, line]);
+    expect(await orders.update(before.orderId, { ...before, lines }, { reference: 'New' })).toMatchObject({
+      ok: true,
+      warnings: [expect.stringContaining('Headings')],
+    });
+  });
+
   it('leaves payments alone and says so', async () => {
     const before = await created(simple());
     const result = await orders.update(before.orderId, before, { payments: [{ method: 'PIN', amount: 1 }] });

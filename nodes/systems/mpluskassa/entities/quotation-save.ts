@@ -4,7 +4,7 @@ import type { MplusClient } from '../client.ts';
 import { documentParts, type LineToSend } from '../wire/document-write.ts';
 import { malformed, present, title } from '../wire/read.ts';
 import { expectOk, type Meaning } from '../wire/result.ts';
-import { keepingIds, type Saved, storedWarnings, writesOf } from './document-save.ts';
+import { keepingIds, lostLines, type Saved, storedWarnings, writesOf } from './document-save.ts';
 import type { Quotation, QuotationWrites } from './quotation-record.ts';
 
 /** An existing quotation in the shape of what is written. */
@@ -76,5 +76,5 @@ export const updateQuotation = async (
     proposal: await proposalTree(client, { ...record, lines }, signal, existing),
   });
   expectOk(answer, `${title} did not accept the change of the quotation.`, meanings(record.extQuotationId));
-  return { id };
+  return { id, warnings: lostLines(existing) };
 };
