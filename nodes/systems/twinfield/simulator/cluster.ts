@@ -51,9 +51,21 @@ const documentOf = (operation: Element): Element | undefined => {
   return operation.name === 'ProcessXmlDocument' ? request?.children[0] : readXml(request?.text ?? '');
 };
 
+const creditsPerMinute = 500;
+const queries = new Set(['read', 'list', 'columns']);
+
+/** Every answer tells the credits; the simulator never runs out of them. */
+const credited = (reply: FastifyReply, cost: number): FastifyReply =>
+  reply.headers({
+    'x-ratelimit-limit': creditsPerMinute,
+    'x-ratelimit-remaining': creditsPerMinute - cost,
+    'x-ratelimit-credited': cost,
+  });
+
 const processXml = (world: SimulatorWorld, reply: FastifyReply, envelope: Envelope): unknown => {
   const { operation } = envelope;
   const document = documentOf(operation);
+  credited(reply, queries.has(document?.name ?? '') ? 1 : 3);
   const company = admit(world, envelope, document !== undefined && !needsCompany(document));
   if (typeof company !== 'string') return fault(reply, company, operation.name);
   if (!document) return fault(reply, faults.notXml, operation.name);
@@ -89,6 +101,7 @@ export const clusterRoutes = (app: FastifyInstance, world: SimulatorWorld): void
   app.post(
     '/cluster/webservices/finder.asmx',
     serve(['Search'], (reply, envelope) => {
+      credited(reply, 1);
       const company = admit(world, envelope, false);
       if (typeof company !== 'string') return fault(reply, company, 'Search');
       const desk = openDesk(world.store, world.now(), company);

@@ -1,12 +1,22 @@
 import { changedSince, getDebtor } from './debtor-store.ts';
 import { type Desk, refusalOf } from './desk.ts';
-import type { ArticleRow, DebtorRow, LedgerRow, NamedRow, OfficeRow, VatRow } from './model.ts';
-import { isWhole } from './money.ts';
+import type {
+  ArticleRow,
+  DebtorRow,
+  LedgerRow,
+  NamedRow,
+  OfficeRow,
+  TransactionRow,
+  VatRow,
+} from './model.ts';
+import { amount, isWhole } from './money.ts';
 import { type Element, el, get, getAll, textOf } from './xml.ts';
 
 interface Hit {
   readonly code: string;
   readonly name: string;
+  /** Columns after code and name. */
+  readonly more?: readonly string[];
 }
 
 interface Question {
@@ -50,17 +60,45 @@ const dimensions = (question: Question): readonly Hit[] => {
     .filter(row => row.office === question.office && row.type === type);
 };
 
+/** Final invoices that wait for their payment; here every one does. */
+const openInvoices = ({ desk, office }: Question): readonly Hit[] =>
+  desk.store
+    .values<TransactionRow>('transaction')
+    .filter(row => row.office === office && row.origin === 'invoice')
+    .map(({ invoiceNumber, total, lines }) => {
+      const customer = lines.find(({ type }) => type === 'total')?.dim2 ?? '';
+      const name = getDebtor(desk.store, office, customer)?.name ?? '';
+      const side = total < 0 ? 'C' : 'D';
+      return { code: invoiceNumber, name: amount(Math.abs(total)), more: [customer, name, side] };
+    });
+
 const types: Readonly<Record<string, FinderType>> = {
   ART: {
-    options: [],
+    options: ['vat'],
     rows: ({ desk, office }) =>
       desk.store
         .values<ArticleRow>('article')
         .filter(row => row.office === office && row.status === 'active'),
   },
-  DIM: { options: ['dimtype', 'modifiedsince', 'includehidden'], rows: dimensions },
+  DIM: {
+    options: [
+      'dimtype',
+      'modifiedsince',
+      'includehidden',
+      'level',
+      'section',
+      'group',
+      'matchtype',
+      'company',
+    ],
+    rows: dimensions,
+  },
+  IVT: {
+    options: ['dim1', 'dim2', 'dim3', 'dim4', 'dim5', 'dim6', 'value', 'openvalue'],
+    rows: openInvoices,
+  },
   OFF: {
-    options: [],
+    options: ['consolidate', 'withouttaxgroup', 'includeid'],
     rows: ({ desk }) => desk.store.values<OfficeRow>('office').filter(({ isOpen }) => isOpen),
   },
   VAT: {
@@ -73,7 +111,7 @@ const types: Readonly<Record<string, FinderType>> = {
     },
   },
   INV: { options: ['vat'], rows: named('invoiceType', 'vat') },
-  TRS: { options: ['category'], rows: named('dayBook', 'category') },
+  TRS: { options: ['category', 'hidden', 'ic'], rows: named('dayBook', 'category') },
   BNK: { options: ['banktype'], rows: named('bankBook', 'banktype') },
   PAY: { options: ['paytype'], rows: named('paymentType', 'paytype') },
 };
@@ -156,7 +194,7 @@ export const search = (desk: Desk, root: Element): Element => {
         : [
             el(
               'Items',
-              page.map(({ code, name }) => el('ArrayOfString', strings([code, name]))),
+              page.map(({ code, name, more = [] }) => el('ArrayOfString', strings([code, name, ...more]))),
             ),
           ]),
     ]),

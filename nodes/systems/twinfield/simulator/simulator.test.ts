@@ -238,6 +238,22 @@ describe('the cluster', () => {
     expect(text).toContain('<mask>1[0-9][0-9][0-9][0-9][0-9]</mask>');
   });
 
+  it('lists a final invoice until it is paid, and tells the credits of a call', async () => {
+    await ask(
+      '<salesinvoice><header><invoicetype>FACTUUR</invoicetype><customer>100001</customer><status>final</status></header>' +
+        '<lines><line id="1"><article>0</article><quantity>-1</quantity><unitspriceexcl>10.00</unitspriceexcl><vatcode>VH</vatcode><dim1>8000</dim1></line></lines></salesinvoice>',
+    );
+    const response = await fetch(`${bench.base}/cluster/webservices/finder.asmx`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml', soapaction: '"http://www.twinfield.com/Search"' },
+      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Header xmlns="http://www.twinfield.com/"><AccessToken>${await accessToken()}</AccessToken><CompanyCode>DEMO01</CompanyCode></Header></s:Header><s:Body><Search xmlns="http://www.twinfield.com/"><type>IVT</type><pattern>*</pattern><field>0</field><firstRow>1</firstRow><maxRows>10</maxRows></Search></s:Body></s:Envelope>`,
+    });
+    expect(response.headers.get('x-ratelimit-credited')).toBe('1');
+    expect(await response.text()).toContain(
+      '<string>1</string><string>12.10</string><string>100001</string>',
+    );
+  });
+
   it('shows sums in cents', async () => {
     const response = await fetch(`${bench.base}/_state?objects=0`);
     expect(await response.json()).toMatchObject({

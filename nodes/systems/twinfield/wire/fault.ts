@@ -34,7 +34,7 @@ const meaning: Readonly<Record<string, readonly [FailureCode, string, string?]>>
 
 /** A SOAP fault as a failure; told apart by its number, never by its text. */
 export const failureOfFault = (fault: SoapFault): Failure => {
-  const said = text(fault.detail, 'message') ?? fault.message;
+  const said = text(fault.detail, 'message') ?? (fault.message || undefined);
   const known = meaning[text(fault.detail, 'code') ?? ''];
   if (!known) return failureOfStatus(fault.response, title, said);
   const [code, message, hint] = known;
