@@ -108,7 +108,14 @@ export const openCompanion = (expression: string, scope: ExpressionScope): Compa
   const ask = async <T>(question: (worker: Worker) => Promise<T>): Promise<T | undefined> => {
     if (model.isDisposed()) return undefined;
     const worker = await (await typescriptWorker())(uri);
-    return model.isDisposed() ? undefined : question(worker);
+    if (model.isDisposed()) return undefined;
+    try {
+      return await question(worker);
+    } catch (error) {
+      // It was closed while the worker was thinking about it.
+      if (model.isDisposed()) return undefined;
+      throw error;
+    }
   };
   const span = (at: TsSpan): Span => spanInExpression(wrapped, text, at);
 
