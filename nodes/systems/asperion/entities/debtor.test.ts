@@ -87,7 +87,7 @@ describe('creating a debtor', () => {
 });
 
 describe('finding a debtor', () => {
-  it('finds by e-mail whatever the capitals, and by VAT number whatever the dots', async () => {
+  it('finds by e-mail whatever the capitals, and by VAT number', async () => {
     await create(debtor, client, newDebtor());
     expect(await find(debtor, client, 'email', ' post@vandam.EXAMPLE ')).toHaveLength(1);
     expect(await find(debtor, client, 'vatNumber', 'NL000099998B57')).toHaveLength(1);
@@ -145,6 +145,15 @@ describe('changing a debtor', () => {
     if (!found) throw new Error('it was just made');
     idOf(await update(debtor, client, found, { houseNumber: '2 A' }));
     expect(row(found.id)?.fields.address).toBe('Kade 2 A');
+  });
+
+  it('takes an address for unchanged that only parts in another place', async () => {
+    const wanted = newDebtor({ street: 'Plein 1944', houseNumber: '5 bis A' });
+    idOf((await create(debtor, client, wanted))[0]);
+    const [found] = await find(debtor, client, 'email', 'post@vandam.example');
+    expect(debtor.comparable?.(Object(found?.record), wanted)).toMatchObject(wanted);
+    const moved = { ...wanted, houseNumber: '6' };
+    expect(debtor.comparable?.(Object(found?.record), moved)).not.toMatchObject(moved);
   });
 
   it('tells when the debtor is gone', async () => {

@@ -1,5 +1,6 @@
 import { defineEntity, type Found } from '../../../sdk/define-system.ts';
 import { findEach, writeEach } from '../../../sdk/each.ts';
+import { joinStreet } from '../../../sdk/street.ts';
 import type { AsperionClient } from '../client.ts';
 import { paths, query } from '../contract/calls.ts';
 import { type DebtorWire, debtorWire } from '../contract/objects.ts';
@@ -93,7 +94,11 @@ export const debtor = defineEntity<AsperionClient>()<Debtor, DebtorWrites>({
     await updateObject(client, place, debtorFields(changes, existing), signal);
     return { id: changes.number ?? id };
   }),
-  comparable({ id, blocked, country, email, ...writable }) {
-    return { ...writable, country, email };
-  },
+  // An address that is the same line is the same, wherever its number begins.
+  comparable: ({ id, blocked, street, houseNumber, ...writable }, wanted = {}) => ({
+    ...writable,
+    ...(joinStreet(street, houseNumber) === joinStreet(wanted.street, wanted.houseNumber)
+      ? { street: wanted.street, houseNumber: wanted.houseNumber }
+      : { street, houseNumber }),
+  }),
 });

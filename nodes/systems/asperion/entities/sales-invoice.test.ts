@@ -125,6 +125,11 @@ describe('booking a sales invoice', () => {
 });
 
 describe('finding and reading sales invoices', () => {
+  it('finds a number that lost the spaces around it', async () => {
+    await create(salesInvoice, client, newInvoice('WEB-7'));
+    expect(await find(salesInvoice, client, 'reference', ' WEB-7 ')).toHaveLength(1);
+  });
+
   it('finds by our number only when it is the whole number', async () => {
     await create(salesInvoice, client, newInvoice('WEB-10'), newInvoice('WEB-1'));
     expect(await find(salesInvoice, client, 'reference', 'WEB-1')).toHaveLength(1);

@@ -62,6 +62,13 @@ const resources: Readonly<Record<string, Resource>> = {
     },
     create: (desk, body, isTrial) => shownInvoice(desk, saveInvoice(desk, body, isTrial)),
   },
+  salesinvoices: {
+    list: desk =>
+      rowsOf<InvoiceRow>(desk, 'salesInvoice').map(row => {
+        const { lines: _, ...head } = shownInvoice(desk, row);
+        return head;
+      }),
+  },
   journalentrieswithlines: {
     list: desk =>
       narrowed(desk, entriesOf(desk), {

@@ -23,22 +23,29 @@ export interface DebtorRow extends Row {
   readonly dateLastChange: string | null;
 }
 
-export interface InvoiceLineRow {
+/** What the bookings of all journals have in common. */
+export interface BookingRow extends Row {
+  readonly journalId: string;
+  readonly date: string;
+  readonly description: string;
+  readonly bookyear: number;
+  readonly bookperiod: number;
+}
+
+export interface BookingLineRow {
   readonly description: string;
   readonly amount: number;
   readonly vatAmount: number;
-  readonly ledgerAccountId: number;
   readonly vatCode: string;
   readonly costCenterId: number;
 }
 
-export interface InvoiceRow extends Row {
+export interface InvoiceLineRow extends BookingLineRow {
+  readonly ledgerAccountId: number;
+}
+
+export interface InvoiceRow extends BookingRow {
   readonly invoiceNumber: string;
-  readonly date: string;
-  readonly description: string;
-  readonly journalId: string;
-  readonly bookyear: number;
-  readonly bookperiod: number;
   readonly debtorCustomerNumber: string;
   readonly paymentConditionId: number | null;
   readonly paymentDueDate: string;
@@ -48,24 +55,14 @@ export interface InvoiceRow extends Row {
   readonly lines: readonly InvoiceLineRow[];
 }
 
-export interface EntryLineRow {
+export interface EntryLineRow extends BookingLineRow {
   readonly bookingDate: string;
-  readonly description: string;
-  readonly amount: number;
-  readonly vatAmount: number;
-  readonly vatCode: string;
-  readonly costCenterId: number;
   readonly ledgerAccountId: number | null;
   readonly debtorId: number | null;
   readonly salesInvoiceId: number | null;
 }
 
-export interface EntryRow extends Row {
-  readonly journalId: string;
-  readonly date: string;
-  readonly description: string;
-  readonly bookyear: number;
-  readonly bookperiod: number;
+export interface EntryRow extends BookingRow {
   readonly sourceDocumentNumber: string;
   readonly lines: readonly EntryLineRow[];
 }

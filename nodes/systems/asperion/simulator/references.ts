@@ -24,6 +24,7 @@ export const references: Readonly<Record<string, (desk: Desk) => readonly Shown[
     })),
   paymentconditions: ({ store }) => store.values<NamedRow>('paymentCondition'),
   costcenters: ({ store }) => store.values<NamedRow>('costCenter'),
+  costunits: () => [],
   salestypes: ({ store }) => store.values<NamedRow>('salesType'),
   debtorkinds: ({ store }) => store.values<NamedRow>('debtorKind'),
 };

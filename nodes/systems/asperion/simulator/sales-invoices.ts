@@ -1,34 +1,21 @@
+import { bookingShape, checkBooking, keepBooking, shownBooking } from './bookings.ts';
 import { debtorByNumber } from './debtors.ts';
 import type { Desk } from './desk.ts';
 import type { Shown } from './list.ts';
 import type { InvoiceLineRow, InvoiceRow, VatRow } from './model.ts';
-import { checkPeriod, checkReference } from './references.ts';
+import { checkReference } from './references.ts';
 import { rowsOf, shownDate } from './rows.ts';
-import {
-  type Body,
-  Complaints,
-  centsOf,
-  checkShape,
-  linesOf,
-  type Shape,
-  textOf,
-  wireAmount,
-} from './shape.ts';
+import { type Body, Complaints, centsOf, linesOf, type Shape, textOf, wireAmount } from './shape.ts';
 
 const shape: Shape = {
+  ...bookingShape,
   invoiceNumber: { kind: 'text', required: true },
-  date: { kind: 'date', required: true },
-  description: { kind: 'text', required: true },
-  journalId: { kind: 'text', required: true },
-  bookyear: { kind: 'int', required: true },
-  bookperiod: { kind: 'int', required: true },
   debtorCustomerNumber: { kind: 'text', required: true },
   paymentConditionId: { kind: 'int' },
   paymentDueDate: { kind: 'date' },
   amountExclVat: { kind: 'amount' },
   vatAmount: { kind: 'amount' },
   amountInclVat: { kind: 'amount' },
-  lines: { kind: 'lines', required: true },
 };
 
 const lineShape: Shape = {
@@ -74,22 +61,14 @@ const checkTotals = (
 const checked = (desk: Desk, body: Body): readonly InvoiceLineRow[] => {
   const { settings, say } = desk;
   const complaints = new Complaints(say);
-  checkShape(body, shape, complaints);
-  checkReference(desk, complaints, 'journalId', 'journal', body.journalId);
+  checkBooking(desk, body, { head: shape, line: lineShape }, complaints);
   checkReference(desk, complaints, 'paymentConditionId', 'paymentCondition', body.paymentConditionId);
-  checkPeriod(desk, complaints, body.bookyear, body.bookperiod);
   const number = textOf(body.debtorCustomerNumber);
   const debtor = debtorByNumber(desk, number);
   if (number !== '' && !debtor) complaints.add('debtorCustomerNumber', say('debtor'));
   if (debtor?.fields.blocked === true) complaints.add('debtorCustomerNumber', say('debtorBlocked'));
   const lines = linesOf(body);
   if (lines.length === 0) complaints.add('lines', say('required'));
-  lines.forEach((line, i) => {
-    const at = `lines._data[${i}].`;
-    checkShape(line, lineShape, complaints, at);
-    checkReference(desk, complaints, `${at}ledgerAccountId`, 'ledgerAccount', line.ledgerAccountId);
-    checkReference(desk, complaints, `${at}vatCode`, 'vatCode', line.vatCode);
-  });
   complaints.end();
   const rows = lines.map(line => rowLine(desk, line));
   checkTotals(desk, body, rows, complaints);
@@ -114,15 +93,8 @@ export const saveInvoice = (desk: Desk, body: Body, isTrial: boolean): InvoiceRo
   const lines = checked(desk, body);
   const date = textOf(body.date);
   const condition = typeof body.paymentConditionId === 'number' ? body.paymentConditionId : null;
-  const row: InvoiceRow = {
-    administration: desk.administration.id,
-    id: isTrial ? 0 : desk.store.next('salesInvoice'),
+  const more = {
     invoiceNumber: textOf(body.invoiceNumber),
-    date,
-    description: textOf(body.description),
-    journalId: textOf(body.journalId),
-    bookyear: Number(body.bookyear),
-    bookperiod: Number(body.bookperiod),
     debtorCustomerNumber: textOf(body.debtorCustomerNumber),
     paymentConditionId: condition,
     paymentDueDate: textOf(body.paymentDueDate) || plusDays(date, termOf(condition)),
@@ -131,28 +103,16 @@ export const saveInvoice = (desk: Desk, body: Body, isTrial: boolean): InvoiceRo
     vat: sum(lines, 'vatAmount'),
     lines,
   };
-  if (!isTrial) desk.store.put('salesInvoice', String(row.id), row);
-  return row;
+  return keepBooking<InvoiceRow>(desk, 'salesInvoice', body, more, isTrial);
 };
 
 export const shownInvoice = (desk: Desk, row: InvoiceRow): Shown => {
-  const { administration: _, excl, vat, lines, ...head } = row;
+  const { excl, vat, ...booking } = row;
   return {
-    ...head,
-    date: shownDate(desk, row.date),
+    ...shownBooking(desk, { ...booking, lines: row.lines.map(line => ({ ...line, costUnitId: 0 })) }),
     paymentDueDate: shownDate(desk, row.paymentDueDate),
     amountExclVat: wireAmount(excl),
     vatAmount: wireAmount(vat),
     amountInclVat: wireAmount(excl + vat),
-    lines: {
-      _data: lines.map((line, i) => ({
-        ...line,
-        id: row.id * 1000 + i,
-        amount: wireAmount(line.amount),
-        vatAmount: wireAmount(line.vatAmount),
-        costUnitId: 0,
-      })),
-      _meta: { totalCount: lines.length },
-    },
   };
 };

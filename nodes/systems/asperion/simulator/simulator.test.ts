@@ -180,6 +180,35 @@ describe('the API', () => {
     expect(bench.store.values('debtor')).toHaveLength(100);
   });
 
+  it('books an invoice and lists it with and without its lines', async () => {
+    const invoice = {
+      ...{ invoiceNumber: 'WEB-10042', date: '2026-02-01T00:00:00', description: 'Order', journalId: '70' },
+      ...{ bookyear: 2026, bookperiod: 2, debtorCustomerNumber: '10027', paymentConditionId: 3 },
+      ...{ amountExclVat: 49.58, vatAmount: 10.41, amountInclVat: 59.99 },
+      lines: {
+        _data: [
+          { description: 'Sales', amount: 49.58, ledgerAccountId: 8000, vatCode: '1', vatAmount: 10.41 },
+        ],
+      },
+    };
+    const { status, body } = await call('POST', '/v1/salesinvoiceswithlines', invoice);
+    expect([status, body]).toMatchObject([201, { ...invoice, status: 1 }]);
+    const { lines, ...head } = body;
+    for (const [path, shown] of [
+      ['salesinvoiceswithlines', { ...head, lines }],
+      ['salesinvoices', head],
+    ] as const) {
+      const { body: list } = await call('GET', `/v1/${path}?InvoiceNumber=10042`);
+      expect(list._data).toEqual([{ ...shown, _meta: expect.anything() }]);
+    }
+    const line = { ...invoice.lines._data[0], costCenterId: 11 };
+    const unknown = await call('POST', '/v1/salesinvoiceswithlines', {
+      ...invoice,
+      lines: { _data: [line] },
+    });
+    expect(Object.keys(unknown.body.errors)).toEqual(['Lines._data[0].CostCenterId']);
+  });
+
   it('wants a book year for journal entries', async () => {
     const { status, body } = await call('GET', '/v1/journalentrieswithlines');
     expect([status, Object.keys(body.errors)]).toEqual([400, ['BookYear']]);

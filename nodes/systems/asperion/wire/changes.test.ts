@@ -65,6 +65,13 @@ describe('reading what changed', () => {
     expect(namesIn(await read(debtor, client, cursorAfter(first)))).toHaveLength(1);
   });
 
+  it('gives what is new where "never changed" is an empty or a first date', async () => {
+    const first = await read(debtor, client);
+    touch('801', { dateAdded: '2026-03-10T11:00:00', dateLastChange: '' });
+    touch('802', { dateAdded: '2026-03-10T11:00:00', dateLastChange: '0001-01-01T00:00:00' });
+    expect(namesIn(await read(debtor, client, cursorAfter(first)))).toHaveLength(2);
+  });
+
   it('goes on in the middle, where it stopped', async () => {
     await bench.turn({ largestPage: 40 });
     const [first] = await read(debtor, client);

@@ -45,6 +45,23 @@ describe('what Asperion objects to', () => {
     const failure = failureOfProblem(answer(400, problem({ bookperiod: 'Afgesloten.' })), { bookperiod: 2 });
     expect(failure.message).toBe('Asperion does not accept the period “2”.');
     expect(failure.hint).toContain('Open the period');
+    const dated = failureOfProblem(answer(400, problem({ Date: 'Afgesloten.' })), {
+      date: '2025-12-31T00:00:00',
+    });
+    expect(dated.message).toBe('Asperion does not accept the date “2025-12-31”.');
+    expect(dated.hint).toBe(failure.hint);
+  });
+
+  it('says of a code that exists but may not be used what to look at', () => {
+    const failure = failureOfProblem(
+      answer(400, problem({ DebtorCustomerNumber: ['Debiteur is geblokkeerd.'] })),
+      { debtorCustomerNumber: '10002' },
+    );
+    expect(failure).toMatchObject({
+      code: 'target.reference-missing',
+      said: 'Debiteur is geblokkeerd.',
+      hint: expect.stringContaining('allow its use'),
+    });
   });
 
   it('tells a number that is in use', () => {

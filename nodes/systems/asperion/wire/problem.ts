@@ -74,7 +74,7 @@ const hintOf = ({ field, value }: Remark): string | undefined => {
   }
   if (uniqueFields.has(field)) return 'It may be in use already; look in Asperion before retrying.';
   if (value !== undefined && referenceFields.has(field)) {
-    return 'It must exist in Asperion and be in use: correct it there or in the settings of the flow, then retry.';
+    return 'Create it in Asperion or allow its use there, or choose another one in the settings of the flow; then retry.';
   }
   return undefined;
 };
