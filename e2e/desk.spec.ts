@@ -93,7 +93,7 @@ test.describe('the items desk', () => {
       await expect(life(page).nth(1)).toContainText('Edited and sent again');
       await life(page).nth(0).getByRole('link', { name: 'Created' }).click();
       await expect(page.getByText('Changed before it was sent')).toBeVisible();
-      await expect(page.getByRole('row', { name: /totalIncl/ })).toContainText('€25.55');
+      await expect(page.getByRole('row', { name: /Total incl/ })).toContainText('€25.55');
     });
 
     await test.step('each order is booked once', async () => {
