@@ -220,6 +220,16 @@ describe('an answer that cannot be read', () => {
     expect(failureOf(written)).toMatchObject({ code: 'target.duplicate' });
   });
 
+  it('is not asked for for ever when neither keys nor pages are heeded', async () => {
+    recordings = () => [200, { CONTACT: [row] }];
+    const request = { cursor: undefined, pageSize: 1, filters: {}, signal };
+    const readAll = async () => {
+      for await (const page of debtor.read?.pages(client, request) ?? [])
+        expect(page.records).toHaveLength(1);
+    };
+    expect(await failing(readAll())).toMatchObject({ code: 'target.malformed', path: 'CONTACT' });
+  });
+
   it('is not asked for for ever when pages are not counted', async () => {
     const rows = Array.from({ length: 400 }, (_, i) => ({ ACCT_NR: String(i), ACCT_NAME: 'x' }));
     recordings = () => [200, { LEDGER: rows }];
