@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item, RunDetail } from '../api/contracts/runs.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
-import { installTemplate, runTwice } from './testing.ts';
+import { installTemplate, orderWithDelivery, runTwice } from './testing.ts';
 
 /** Sums of the simulator before the flow: it has documents of its own. */
 const seeded = async (koppel: TestServer) => (await koppel.simulator('teamleader')).totals;
@@ -77,6 +77,26 @@ describe('orders from the till to Teamleader', () => {
         expect(counts.quotation).toBe(12 + first.counts.created);
         expect(counts.deal).toBe(30 + first.counts.created);
         expect(counts.contact).toBe(100);
+      },
+    });
+  });
+
+  test('bear delivery and other amounts without an article on lines of their own', async () => {
+    await runTwice({
+      template: orders,
+      values: { orderStatuses: ['partly-paid'] },
+      prepare: orderWithDelivery,
+      async check({ koppel, first }) {
+        expect(first.counts.parked).toBe(0);
+        const { objects } = await koppel.simulator<{
+          objects: { invoice: { taxInclusive: number; groups: { line_items: object[] }[] }[] };
+        }>('teamleader', '_state');
+        const invoice = objects.invoice.at(-1);
+        expect(invoice?.taxInclusive).toBe(1995 + 695);
+        expect(invoice?.groups[0]?.line_items).toMatchObject([
+          { description: 'Scarf', quantity: 1, unit_price: { amount: 16.49 } },
+          { description: 'Delivery & packing', quantity: 1, unit_price: { amount: 5.74 } },
+        ]);
       },
     });
   });

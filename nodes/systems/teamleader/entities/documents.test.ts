@@ -92,6 +92,15 @@ describe('invoices', () => {
     expect(found.record.totalIncl).toBe(9545);
   });
 
+  it('whose lines are not what a VAT rate must come to are refused, and nothing is hidden as rounding', async () => {
+    const record = newInvoice('WEB-17', { vatTotals: [{ taxRate: '21%', excl: 8011 }] });
+    expect(failureOf(await invoices.create(record))).toMatchObject({
+      code: 'target.rejected',
+      message:
+        'Teamleader comes to € 74.37 without VAT at 21 % for this document, where € 80.11 is expected.',
+    });
+  });
+
   it('whose total cannot be explained by rounding are refused, and leave nothing behind', async () => {
     const before = count('invoice');
     expect(failureOf(await invoices.create(newInvoice('WEB-7', { expectedTotalIncl: 9000 })))).toMatchObject({

@@ -54,10 +54,10 @@ const roundingLine = (cents: number, taxRateId: string, vatRate: number): SentLi
 });
 
 /** The failure of a total that cannot be explained by rounding. */
-export const totalDiffers = (expected: number, actual: number): Failure =>
+const totalDiffers = (expected: number, actual: number, what = ''): Failure =>
   new Failure(
     'target.rejected',
-    `${title} comes to ${inEuros(actual)} for this document, where ${inEuros(expected)} is expected.`,
+    `${title} comes to ${inEuros(actual)}${what} for this document, where ${inEuros(expected)} is expected.`,
     {
       system: title,
       path: 'expectedTotalIncl',
@@ -81,6 +81,12 @@ const resolved = (record: DocumentWrites, known: Reference): Promise<readonly Se
     }),
   );
 
+/** Cents by which rounded prices can make the lines of a VAT rate differ: half a cent a piece, and a cent a line. */
+const roomOf = (lines: readonly SentLine[], taxRateId: string): number =>
+  lines
+    .filter(line => line.taxRateId === taxRateId)
+    .reduce((room, { quantity }) => room + Math.ceil(Math.abs(Number(quantity)) / 2) + 1, 1);
+
 /** Lines that bring the sum of each VAT rate to what it must be. */
 const byRate = async (
   { vatTotals = [], department }: DocumentWrites,
@@ -94,7 +100,9 @@ const byRate = async (
   }
   const sums = sumBy(lines);
   return [...wanted].flatMap(([id, { excl, vatRate }]) => {
-    const rest = excl - (sums.get(id)?.excl ?? 0);
+    const sum = sums.get(id)?.excl ?? 0;
+    const rest = excl - sum;
+    if (Math.abs(rest) > roomOf(lines, id)) throw totalDiffers(excl, sum, ` without VAT at ${vatRate} %`);
     return rest === 0 ? [] : [roundingLine(rest, id, vatRate)];
   });
 };
