@@ -41,6 +41,10 @@ describe('checking a connection', () => {
     ['as AFAS shows it', `<token><version>1</version><data>${'0A1B2C3D'.repeat(8)}</data></token>`],
     ['as digits', '0A1B2C3D'.repeat(8)],
     [
+      'as a header',
+      `AfasToken ${Buffer.from(`<token><version>1</version><data>${'0A1B2C3D'.repeat(8)}</data></token>`).toString('base64')}`,
+    ],
+    [
       'encoded',
       Buffer.from(`<token><version>1</version><data>${'0A1B2C3D'.repeat(8)}</data></token>`).toString(
         'base64',

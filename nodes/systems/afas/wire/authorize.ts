@@ -17,9 +17,9 @@ export const oauthAddresses = (settings: Settings) => {
   return { authorize: `${base}/oauth/authorize`, token: `${base}/oauth/token` };
 };
 
-/** The token as AFAS shows it, from whatever was pasted: the XML, its base64 form, or the digits alone. */
+/** The token as AFAS shows it, from whatever was pasted: the XML, its base64 form, the header, or the digits alone. */
 const tokenXml = (pasted: string): string => {
-  const text = pasted.replace(/\s+/g, '');
+  const text = pasted.replace(/\s+/g, '').replace(/^(Authorization:)?AfasToken/i, '');
   if (text.startsWith('<')) return text;
   if (/^[0-9a-f]{64}$/i.test(text)) return `<token><version>1</version><data>${text}</data></token>`;
   return Buffer.from(text, 'base64').toString('utf8');

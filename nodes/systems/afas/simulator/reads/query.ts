@@ -68,57 +68,54 @@ export const readQuery = (parameters: URLSearchParams, fields: ReadonlySet<strin
   return { skip, take, orderBy, groups };
 };
 
-/** Texts are compared without capitals, numbers as numbers, times without their Z. */
+/** A value as it is compared: without capitals, and a time without its Z. */
+const plain = (value: Cells[string]): string =>
+  String(value ?? '')
+    .toLowerCase()
+    .replace(/z$/, '');
+
+/** Numbers are compared as numbers, everything else as text. */
 const compare = (cell: Cells[string], value: string): number => {
   if (typeof cell === 'number') return cell - Number(value);
-  const [a, b] = [
-    String(cell ?? '')
-      .toLowerCase()
-      .replace(/z$/, ''),
-    value.toLowerCase().replace(/z$/, ''),
-  ];
+  const [a, b] = [plain(cell), plain(value)];
   return a < b ? -1 : Number(a > b);
 };
 
-const bare = (value: string) => value.replace(/^%|%$/g, '').toLowerCase();
+type Test = (cell: Cells[string], value: string) => boolean;
 
-const operators: Readonly<Record<number, (cell: Cells[string], value: string) => boolean>> = {
-  1: (cell, value) => compare(cell, value) === 0,
+/** Wildcards around a value are tolerated. */
+const onText =
+  (test: (text: string, part: string) => boolean): Test =>
+  (cell, value) =>
+    test(String(cell ?? '').toLowerCase(), value.replace(/^%|%$/g, '').toLowerCase());
+
+const not =
+  (test: Test): Test =>
+  (cell, value) =>
+    !test(cell, value);
+
+const equals: Test = (cell, value) => compare(cell, value) === 0;
+const isEmpty: Test = cell => cell === null || cell === '';
+const contains = onText((text, part) => text.includes(part));
+const startsWith = onText((text, part) => text.startsWith(part));
+const endsWith = onText((text, part) => text.endsWith(part));
+
+const operators: Readonly<Record<number, Test>> = {
+  1: equals,
   2: (cell, value) => compare(cell, value) >= 0,
   3: (cell, value) => compare(cell, value) <= 0,
   4: (cell, value) => compare(cell, value) > 0,
   5: (cell, value) => compare(cell, value) < 0,
-  6: (cell, value) =>
-    String(cell ?? '')
-      .toLowerCase()
-      .includes(bare(value)),
-  7: (cell, value) => compare(cell, value) !== 0,
-  8: cell => cell === null || cell === '',
-  9: cell => cell !== null && cell !== '',
-  10: (cell, value) =>
-    String(cell ?? '')
-      .toLowerCase()
-      .startsWith(bare(value)),
-  11: (cell, value) =>
-    !String(cell ?? '')
-      .toLowerCase()
-      .includes(bare(value)),
-  12: (cell, value) =>
-    !String(cell ?? '')
-      .toLowerCase()
-      .startsWith(bare(value)),
-  13: (cell, value) =>
-    String(cell ?? '')
-      .toLowerCase()
-      .endsWith(bare(value)),
-  14: (cell, value) =>
-    !String(cell ?? '')
-      .toLowerCase()
-      .endsWith(bare(value)),
-  15: (cell, value) =>
-    String(cell ?? '')
-      .toLowerCase()
-      .includes(bare(value)),
+  6: contains,
+  7: not(equals),
+  8: isEmpty,
+  9: not(isEmpty),
+  10: startsWith,
+  11: not(contains),
+  12: not(startsWith),
+  13: endsWith,
+  14: not(endsWith),
+  15: contains,
 };
 
 const fulfils = (row: Cells, { field, operator, value }: Clause): boolean => {
@@ -135,13 +132,8 @@ const isWanted = ({ groups }: Query): ((row: Cells) => boolean) => {
     ([clause, ...more]) => more.length === 0 && clause?.operator === 1 && clause.field === first.field,
   );
   if (!isList) return row => groups.some(group => group.every(clause => fulfils(row, clause)));
-  const values = new Set(groups.flat().map(({ value }) => value.toLowerCase().replace(/z$/, '')));
-  return row =>
-    values.has(
-      String(row[first.field] ?? '')
-        .toLowerCase()
-        .replace(/z$/, ''),
-    );
+  const values = new Set(groups.flat().map(({ value }) => plain(value)));
+  return row => values.has(plain(row[first.field] ?? null));
 };
 
 const ordered = (rows: readonly Cells[], { orderBy }: Query): readonly Cells[] =>
