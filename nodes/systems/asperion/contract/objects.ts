@@ -155,7 +155,6 @@ export const vatCodeWire = z.object({
   description: text,
   salesCode: flag,
   percentage: decimal,
-  validUntil: text,
   countryCode: text,
 });
 
