@@ -64,7 +64,9 @@ test.describe('setting up step by step', () => {
     const country = () => page.getByTestId('setting-defaultCountry');
     await test.step('what must be answered is asked for', async () => {
       await step(page, 'How should it work?');
-      await expect(page.getByText('Used by: Orders to Twinfield, Customers to Twinfield')).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: 'Orders to Twinfield, Customers to Twinfield' }),
+      ).toBeVisible();
       await country().fill('');
       await next(page);
       await expect(page.getByText('Fill this in.')).toBeVisible();

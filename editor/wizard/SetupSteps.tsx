@@ -31,7 +31,7 @@ export const SetupSteps = ({ setup }: { readonly setup: Setup }) => {
 const ReadySteps = ({ setup, known }: { readonly setup: Setup; readonly known: Known }) => {
   const { t } = useTranslation('wizard');
   const [search, setSearch] = useSearchParams();
-  const { state, put } = useSetupState();
+  const { state, put, flush } = useSetupState();
   const [isMissingShown, setIsMissingShown] = useState(false);
   const wanted = stepOf(search.get('step') ?? undefined) ?? state.step;
   const step = isReachable(wanted, known) ? wanted : farthest(known);
@@ -49,6 +49,8 @@ const ReadySteps = ({ setup, known }: { readonly setup: Setup; readonly known: K
   const go = (to: SetupStep, ask?: string) => {
     setIsMissingShown(false);
     put({ step: to });
+    // A step that is done is safe at once; within a step, a moment after each answer.
+    void flush();
     setSearch(ask === undefined ? { step: to } : { step: to, ask });
   };
   const [before, after] = [stepBeside(step, -1), stepBeside(step, 1)];
