@@ -86,6 +86,14 @@ describe('the effect ledger', () => {
     expect(decide(effect({ state: 'unknown' }), wanted(), [], noChange, names)).toEqual({ kind: 'create' });
   });
 
+  test.each([
+    ['create-or-skip', { kind: 'settled', action: 'skipped', id: 'T1' }],
+    ['create-only', { kind: 'settled', action: 'skipped', id: 'T1' }],
+    ['create-or-update', { kind: 'create' }],
+  ] as const)('what was created and is gone: %s', (mode, decision) => {
+    expect(decide(effect(), wanted({ hash: 'h2', mode }), [], noChange, names)).toEqual(decision);
+  });
+
   test('a record of somebody else is skipped, refused or updated, as the mode says', () => {
     const of = (mode: Wanted['mode'], changes = change) =>
       decide(undefined, wanted({ mode }), found, changes, names);

@@ -84,13 +84,16 @@ export const decide = (
     return { kind: 'refused', failure: new Failure('lookup.ambiguous', message, { system: names.system }) };
   }
   if (!existing) {
+    // What was created once and is not found now was moved away, archived or deleted there: it is not made a second time.
+    if (effect?.state === 'done' && effect.target !== null && onlyCreates(wanted.mode))
+      return { kind: 'settled', action: 'skipped', id: effect.target };
     if (wanted.mode !== 'update-only') return { kind: 'create' };
     const message = `There is no ${names.entity} with the ${names.by} ${names.match} in ${names.system}.`;
     return { kind: 'refused', failure: new Failure('lookup.missing', message, { system: names.system }) };
   }
   if (effect && isOlder(wanted.version, effect.version)) return { kind: 'outdated', id: existing.id };
   const begun = beganHere(effect, wanted);
-  if (wanted.mode === 'create-or-skip' || wanted.mode === 'create-only') {
+  if (onlyCreates(wanted.mode)) {
     if (begun) return { kind: 'settled', action: 'created', id: existing.id };
     if (wanted.mode === 'create-or-skip') return { kind: 'settled', action: 'skipped', id: existing.id };
     const message = `A ${names.entity} with the ${names.by} ${names.match} exists in ${names.system} already.`;
@@ -100,6 +103,8 @@ export const decide = (
   if (differences.length > 0) return { kind: 'update', existing, changes: differences };
   return { kind: 'settled', action: begun ? (effect?.action ?? 'unchanged') : 'unchanged', id: existing.id };
 };
+
+const onlyCreates = (mode: WriteMode): boolean => mode === 'create-or-skip' || mode === 'create-only';
 
 /** True when this very write was begun before and never answered: what is found now is its result. */
 const beganHere = (effect: Effect | undefined, wanted: Wanted): boolean =>
