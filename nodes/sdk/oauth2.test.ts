@@ -85,6 +85,22 @@ describe('access tokens', () => {
     expect(peer.requests).toHaveLength(2);
   });
 
+  test('is kept for an hour when the answer does not tell how long it lasts', async () => {
+    const { tokens, clock, saved } = await login(grant({ expires_in: null }));
+    await tokens.token();
+    expect(saved).toEqual([{ accessToken: 'access 1', expiresAt: clock.now + 3_600_000 }]);
+  });
+
+  test('a refusal that calls itself a success is told with its words', async () => {
+    const { tokens } = await login(response =>
+      response.end(JSON.stringify({ error: 'server_error', error_description: 'Try later' })),
+    );
+    await expect(tokens.token()).rejects.toMatchObject({
+      code: 'target.malformed',
+      said: 'server_error: Try later',
+    });
+  });
+
   test('one that was kept from before is used while it lasts', async () => {
     const { peer, tokens, clock } = await login(grant(), {
       secrets: { accessToken: 'kept', expiresAt: Date.parse('2026-11-20T12:30:00Z') },

@@ -49,7 +49,8 @@ export interface TokenSource {
 
 const answer = z.object({
   access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().default(3600),
+  // An hour where the answer does not tell.
+  expires_in: z.coerce.number().positive().catch(3600),
   // Some vendors write null where there is none.
   refresh_token: z.string().min(1).nullish(),
   id_token: z.string().optional(),
@@ -71,6 +72,15 @@ const refusal = z.union([
     })
     .transform(({ errors: [first] }) => ({ error: first?.title, error_description: first?.meta?.hint })),
 ]);
+
+/** What the token address said instead of a token. */
+const refusalIn = (text: string): { readonly error?: string; readonly said: string } => {
+  const { error, error_description: description } = refusal.safeParse(safeJson(text)).data ?? {};
+  return {
+    error,
+    said: error === undefined ? text.slice(0, 200) : [error, description].filter(Boolean).join(': '),
+  };
+};
 
 const clientErrors = new Set(['invalid_client', 'unauthorized_client']);
 
@@ -108,9 +118,7 @@ export const requestTokens = async (
     confidential: true,
   });
   if (response.status === 400 || response.status === 401) {
-    const { error, error_description: description } = refusal.safeParse(safeJson(response.text)).data ?? {};
-    const said =
-      error === undefined ? response.text.slice(0, 200) : [error, description].filter(Boolean).join(': ');
+    const { error, said } = refusalIn(response.text);
     throw clientErrors.has(error ?? '')
       ? new Failure('auth.refused', `${system} does not accept the client id or client secret.`, {
           system,
@@ -121,7 +129,9 @@ export const requestTokens = async (
   if (response.status >= 400) throw failureOfStatus(response, system);
   const parsed = answer.safeParse(safeJson(response.text));
   if (!parsed.success) {
-    throw new Failure('target.malformed', `${system} gave no usable token.`, { system });
+    const { error, said } = refusalIn(response.text);
+    // The body is told only where it is a refusal: elsewhere it may hold a token.
+    throw new Failure('target.malformed', `${system} gave no usable token.`, { system, said: error && said });
   }
   const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = parsed.data;
   if (nonce !== undefined && parsed.data.id_token && nonceOf(parsed.data.id_token) !== nonce) {
