@@ -131,17 +131,11 @@ export const settingsSchema = settings.superRefine((value, context) => {
       context.addIssue({ code: 'custom', path: [name], message: `is needed for “${value.auth}”` });
   if (/[?#]/.test(value.address))
     context.addIssue({ code: 'custom', path: ['address'], message: 'must end before any ? or #' });
-  for (const name of ['headers', 'keyName'] as const) {
-    const wrong = (name === 'headers' ? Object.entries(value.headers) : [[value.keyName, '']]).find(
-      ([header = '', text = '']) => !isHeader(header, text),
-    );
-    if (wrong && (name === 'headers' || value.auth === 'header') && value[name] !== '')
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `has “${wrong[0]}”, which no header can be`,
-      });
-  }
+  const keyHeader = value.auth === 'header' && value.keyName !== '' ? { [value.keyName]: '' } : {};
+  for (const [path, headers] of Object.entries({ headers: value.headers, keyName: keyHeader }))
+    for (const [name, text] of Object.entries(headers))
+      if (!isHeader(name, text))
+        context.addIssue({ code: 'custom', path: [path], message: `has “${name}”, which no header can be` });
   try {
     if (value.openapi.trim() !== '') readOpenApi(value.openapi);
   } catch (error) {
