@@ -92,9 +92,8 @@ describe('access tokens', () => {
   });
 
   test('a refusal that calls itself a success is told with its words', async () => {
-    const { tokens } = await login(response =>
-      response.end(JSON.stringify({ error: 'server_error', error_description: 'Try later' })),
-    );
+    const refusal = { error: 'server_error', error_description: 'Try later' };
+    const { tokens } = await login(response => void response.end(JSON.stringify(refusal)));
     await expect(tokens.token()).rejects.toMatchObject({
       code: 'target.malformed',
       said: 'server_error: Try later',
