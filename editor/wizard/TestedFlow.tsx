@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingQuestion, TableQuestion } from '../../flows/answers.ts';
 import type { ApiProblem } from '../../server/api/contracts/common.ts';
+import type { Run } from '../../server/api/contracts/runs.ts';
 import type { SetupStep } from '../../server/api/contracts/setups.ts';
 import type { TemplateDetail } from '../../server/api/contracts/templates.ts';
 import { useRunItems } from '../api/runs.ts';
@@ -13,6 +14,10 @@ import { isUnderWay } from '../runs/progress.ts';
 import { useLiveRun } from '../runs/use-live-run.ts';
 import { TestedRecord } from './TestedRecord.tsx';
 import styles from './TestFlows.module.css';
+
+/** Other answers do not help when the other system is away or refuses the account. */
+const isOfAccount = (failure: Run['failure']): boolean =>
+  failure?.class === 'connection' || failure?.class === 'transient';
 
 /** What a test found of one flow: a line for each record. */
 export const TestedFlow = ({
@@ -60,9 +65,9 @@ export const TestedFlow = ({
           <ErrorNotice error={live.run.failure} />
           <Button
             variant="default"
-            onClick={() => onGo(live.run.failure?.class === 'connection' ? 'connections' : 'questions')}
+            onClick={() => onGo(isOfAccount(live.run.failure) ? 'connections' : 'questions')}
           >
-            {t(live.run.failure.class === 'connection' ? 'test.toConnections' : 'test.toQuestions')}
+            {t(isOfAccount(live.run.failure) ? 'test.toConnections' : 'test.toQuestions')}
           </Button>
         </div>
       )}
