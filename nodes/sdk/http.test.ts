@@ -315,7 +315,11 @@ describe('the failure behind a status', () => {
   });
 
   test('an empty answer is named by its status', () => {
-    expect(failureOfStatus({ status: 500, headers: {}, text: '' }, 'Shop').said).toBe('HTTP 500');
+    const empty = { status: 403, headers: {}, text: '' };
+    expect(failureOfStatus(empty, 'Shop').said).toBe('HTTP 403');
+    expect(failureOfStatus({ ...empty, reason: 'Office is closed' }, 'Shop').said).toBe(
+      'HTTP 403 Office is closed',
+    );
   });
 
   test('passwords in an address stay out of it', () => {

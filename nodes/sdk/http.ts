@@ -30,6 +30,8 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
+  /** The words beside the status, where there are any. */
+  readonly reason?: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -173,6 +175,7 @@ export const createHttp = (options: HttpOptions): Http => {
       );
       const response: HttpResponse = {
         status: answer.statusCode,
+        reason: answer.statusText,
         headers: answered,
         text: await readText(answer.body, answered, { system, maxBytes }),
       };
@@ -260,7 +263,7 @@ export const origin = (url: string): string => new URL(url).origin;
  */
 export const failureOfStatus = (response: HttpResponse, system: string, said?: string): Failure => {
   const { status } = response;
-  const words = said ?? (response.text.slice(0, 500) || `HTTP ${status}`);
+  const words = said ?? (response.text.slice(0, 500) || `HTTP ${status} ${response.reason ?? ''}`.trim());
   const details = { system, said: words };
   if (status === 401) return new Failure('auth.refused', `${system} refused the credentials.`, details);
   if (status === 403)
