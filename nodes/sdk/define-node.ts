@@ -57,6 +57,8 @@ export interface WriteRequest {
   readonly key: string;
   /** Value by which the target is searched first. */
   readonly match: string;
+  /** What the record stands for: what one write of the flow has made of it, no other makes again. Default: nothing. */
+  readonly once?: string;
   readonly record: Readonly<Record<string, unknown>>;
 }
 

@@ -152,6 +152,11 @@ export interface EntityType<Client = unknown, Reads = unknown, Writes = unknown>
    * is compared with, for lists of which only a part is written. Default: the record as it is.
    */
   comparable?(existing: Reads, wanted?: Partial<Writes>): Partial<Writes>;
+  /**
+   * Fields that `create` writes with calls of their own once the record stands, such as its payments. A create that was
+   * broken off in between is completed by an update of these, also where existing records are left alone. Default: none.
+   */
+  readonly completes?: readonly string[];
 }
 
 /** One entry of a drop-down filled from the live system. */
@@ -260,5 +265,7 @@ export const defineSystem = <Settings, Secrets, Client>(
 /** Declares an entity of a client; only gives the types. @example defineEntity<Client>()({ … }) */
 export const defineEntity =
   <Client>() =>
-  <Reads, Writes = Reads>(entity: EntityType<Client, Reads, Writes>): EntityType<Client, Reads, Writes> =>
+  <Reads, Writes = Reads>(
+    entity: EntityType<Client, Reads, Writes> & { readonly completes?: readonly (keyof Writes & string)[] },
+  ): EntityType<Client, Reads, Writes> =>
     entity;

@@ -49,10 +49,34 @@ const isOlder = (version: string | undefined, than: string | null): boolean => {
   return Number.isFinite(a) && Number.isFinite(b) ? a < b : version < than;
 };
 
+/**
+ * What another write of the flow did for the same thing, such as an order that is an invoice already and not a mutation;
+ * undefined when nothing was, or when this write was begun itself. `shared` is the latest effect of all these writes.
+ */
+export const doneOtherwise = (
+  own: Effect | undefined,
+  shared: Effect | undefined,
+  system: string,
+): Extract<Decision, { kind: 'settled' | 'refused' }> | undefined => {
+  const isOwn = own !== undefined && own.state !== 'failed';
+  if (isOwn || !shared || shared.state === 'failed') return undefined;
+  if (shared.state === 'done' && shared.target !== null)
+    return { kind: 'settled', action: 'skipped', id: shared.target };
+  const message = `This was begun in another form before, and whether ${system} has it is not known.`;
+  const hint = 'Choose the former way of posting and retry, so that Koppel looks for it.';
+  return { kind: 'refused', failure: new Failure('target.duplicate', message, { system, hint }) };
+};
+
 /** After the target was asked: what is to be done. */
 export type Decision =
   | { readonly kind: 'create' }
-  | { readonly kind: 'update'; readonly existing: Found; readonly changes: readonly FieldChange[] }
+  | {
+      readonly kind: 'update';
+      /** `created` when it completes a create that was broken off. */
+      readonly action: 'created' | 'updated';
+      readonly existing: Found;
+      readonly changes: readonly FieldChange[];
+    }
   /** A newer version was begun, and the target may have it: nothing is written, the ledger stays as it is. */
   | { readonly kind: 'outdated'; readonly id: string }
   | {
@@ -63,6 +87,7 @@ export type Decision =
     }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
+/** What is written, for sentences. */
 export interface Names {
   readonly entity: string;
   readonly by: string;
@@ -70,13 +95,17 @@ export interface Names {
   readonly system: string;
 }
 
-/** `changes` compares the existing record with the wanted one; asked only when it matters. */
+/**
+ * `changes` compares the existing record with the wanted one; asked only when it matters. `completes` are the fields that
+ * a create which was broken off may have left unwritten.
+ */
 export const decide = (
   effect: Effect | undefined,
   wanted: Wanted,
   found: readonly Found[],
   changes: (existing: Found) => readonly FieldChange[],
   names: Names,
+  completes: readonly string[] = [],
 ): Decision => {
   const [existing, another] = found;
   if (another) {
@@ -93,14 +122,21 @@ export const decide = (
   }
   if (effect && isOlder(wanted.version, effect.version)) return { kind: 'outdated', id: existing.id };
   const begun = beganHere(effect, wanted);
+  const action = begun && effect?.action === 'created' ? 'created' : 'updated';
   if (onlyCreates(wanted.mode)) {
-    if (begun) return { kind: 'settled', action: 'created', id: existing.id };
+    if (begun) {
+      const rest =
+        completes.length > 0 ? changes(existing).filter(each => completes.includes(each.field)) : [];
+      return rest.length > 0
+        ? { kind: 'update', action, existing, changes: rest }
+        : { kind: 'settled', action: 'created', id: existing.id };
+    }
     if (wanted.mode === 'create-or-skip') return { kind: 'settled', action: 'skipped', id: existing.id };
     const message = `A ${names.entity} with the ${names.by} ${names.match} exists in ${names.system} already.`;
     return { kind: 'refused', failure: new Failure('target.duplicate', message, { system: names.system }) };
   }
   const differences = changes(existing);
-  if (differences.length > 0) return { kind: 'update', existing, changes: differences };
+  if (differences.length > 0) return { kind: 'update', action, existing, changes: differences };
   return { kind: 'settled', action: begun ? (effect?.action ?? 'unchanged') : 'unchanged', id: existing.id };
 };
 

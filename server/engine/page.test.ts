@@ -79,6 +79,22 @@ describe('a page on its way through the flow', () => {
       expect(bench.ledger.count('create')).toBe(1);
     });
 
+    test('a create that was broken off between its calls is completed, also where existing records are left alone', async () => {
+      bench.ledger.afterCreate = ({ code }) => {
+        for (const [id, thing] of bench.ledger.things)
+          if (thing.code === code) bench.ledger.things.set(id, { code, name: 'theirs' });
+        throw busy('unknown');
+      };
+      const skipping = flowOf({ write: write({ mode: 'create-or-skip' }) }, ['read.out > write.in']);
+      const priced = [{ code: 'a', name: 'ours', price: 500 }];
+      await expect(bench.process(skipping, priced)).rejects.toMatchObject({ code: 'target.unavailable' });
+      bench.ledger.afterCreate = () => undefined;
+      const [page = 0] = await bench.store.pages.pending(1);
+      const again = await bench.process(skipping, priced, { page });
+      expect(again.said).toEqual(['a: created']);
+      expect([...bench.ledger.things.values()]).toEqual([{ code: 'a', name: 'theirs', price: 500 }]);
+    });
+
     test('an account that is refused ends the page, on the last attempt as well', async () => {
       bench.ledger.before = on(
         'create',
@@ -249,6 +265,48 @@ describe('a page on its way through the flow', () => {
       const first = await bench.process(writeThenFind, things('a'));
       const again = await bench.process(writeThenFind, things('a'), { page: first.page });
       for (const { said } of [first, again]) expect(said).toEqual(['a: created']);
+    });
+  });
+
+  describe('two ways to write the same thing', () => {
+    const one = flowOf({ one: write({ mode: 'create-or-skip', once: 'record.code' }) }, [
+      'read.out > one.in',
+    ]);
+    /** Recognises by name, so that it does not see what the first way made. */
+    const other = flowOf(
+      {
+        rename: ['mapper', { mode: 'extend', expression: '({ name: "other " + record.name })' }],
+        other: write({ by: 'name', match: 'record.name', once: 'record.code' }),
+      },
+      ['read.out > rename.in', 'rename.out > other.in'],
+    );
+
+    test('what one has made the other does not make again', async () => {
+      await bench.process(one, things('a'));
+      const result = await bench.process(other, things('a', 'b'));
+      expect(result.said).toEqual(['a: skipped', 'b: created']);
+      expect(bench.ledger.count('create')).toBe(2);
+    });
+
+    test('what one may have made is not made by the other, and said', async () => {
+      bench.ledger.afterCreate = () => {
+        throw busy('unknown');
+      };
+      await bench.process(one, things('a')).catch(() => undefined);
+      bench.ledger.afterCreate = () => undefined;
+      expect((await bench.process(other, things('a'))).said).toEqual(['a: target.duplicate']);
+    });
+
+    test('what one could not make the other makes', async () => {
+      bench.ledger.before = on('create', 'a', () => new Failure('target.rejected', 'No.'));
+      expect((await bench.process(one, things('a'))).said).toEqual(['a: target.rejected']);
+      bench.ledger.before = () => undefined;
+      expect((await bench.process(other, things('a'))).said).toEqual(['a: created']);
+    });
+
+    test('what was made stays known to its own way', async () => {
+      await bench.process(one, things('a'));
+      expect((await bench.process(one, things('a'))).said).toEqual(['a: unchanged']);
     });
   });
 

@@ -1,19 +1,28 @@
-import type { FieldChange, Item, WritePlan, WriteRequest, WriteResult } from '../../nodes/sdk/define-node.ts';
+import type { Item, WritePlan, WriteRequest, WriteResult } from '../../nodes/sdk/define-node.ts';
 import type { EntityType, Found, Written } from '../../nodes/sdk/define-system.ts';
 import { about } from '../../nodes/sdk/exchange.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { contentHash, fieldChanges } from './changes.ts';
-import { type Decision, decide, remember, type Wanted } from './effects.ts';
+import { type Decision, decide, doneOtherwise, remember, type Wanted } from './effects.ts';
 import { findAll, itemMark } from './find.ts';
 import type { Account, Effect, EffectState, EnginePorts } from './ports.ts';
 
 /** Id of a record that a dry run would create. */
 export const newRecordId = '(new)';
 
+/** Under this the ledger keeps what all writes of a flow share; no node has such an id. */
+const shared = ':once';
+
 interface Job {
   readonly request: WriteRequest;
   readonly wanted: Wanted;
   readonly effect: Effect | undefined;
+}
+
+/** An effect to remember, and what it is of. */
+interface Entry {
+  readonly job: Job;
+  readonly effect: Effect;
 }
 
 /**
@@ -73,10 +82,25 @@ export class Writer {
       this.#node,
       requests.map(({ key }) => key),
     );
+    const others = await ledger.load(
+      shared,
+      requests.flatMap(({ once }) => once ?? []),
+    );
     const results = new Map<WriteRequest, WriteResult>();
     const open: Job[] = [];
     for (const request of requests) {
       const effect = this.#planned.get(request.key)?.effect ?? effects.get(request.key);
+      const other =
+        request.once === undefined
+          ? undefined
+          : doneOtherwise(effect, others.get(request.once), this.#account.system.title);
+      if (other) {
+        results.set(
+          request,
+          other.kind === 'refused' ? { ok: false, failure: other.failure } : { ok: true, ...other },
+        );
+        continue;
+      }
       const { version } = request.item;
       const hash = contentHash(request.record);
       const wanted = { hash, version, mode, page: ledger.page, repeated };
@@ -96,9 +120,9 @@ export class Writer {
       job,
       decision: this.#decide(job, found.get(job.request.match) ?? []),
     }));
-    const settled: Effect[] = [];
+    const settled: Entry[] = [];
     const creates: Job[] = [];
-    const updates: { job: Job; existing: Found; changes: readonly FieldChange[] }[] = [];
+    const updates: ({ job: Job } & Extract<Decision, { kind: 'update' }>)[] = [];
     for (const { job, decision } of decided) {
       if (decision.kind === 'create') creates.push(job);
       else if (decision.kind === 'update') updates.push({ job, ...decision });
@@ -108,27 +132,29 @@ export class Writer {
         results.set(job.request, { ok: true, action: 'skipped', id: decision.id });
       else {
         results.set(job.request, { ok: true, ...decision });
-        settled.push(this.#effect(job, 'done', decision.action, decision.id));
+        settled.push({ job, effect: this.#effect(job, 'done', decision.action, decision.id) });
       }
     }
     if (this.#ports.mode === 'dry') {
       for (const job of creates) results.set(job.request, this.#pretend(job, 'created', newRecordId));
-      for (const { job, existing, changes } of updates) {
-        results.set(job.request, { ...this.#pretend(job, 'updated', existing.id), changes });
+      for (const { job, action, existing, changes } of updates) {
+        results.set(job.request, { ...this.#pretend(job, action, existing.id), changes });
       }
       return results;
     }
 
-    await this.#ports.ledger.save([
+    await this.#save([
       ...settled,
-      ...creates.map(job => this.#effect(job, 'intent', 'created', null)),
-      ...updates.map(({ job, existing }) => this.#effect(job, 'intent', 'updated', existing.id)),
+      ...creates.map(job => ({ job, effect: this.#effect(job, 'intent', 'created', null) })),
+      ...updates.map(({ job, action, existing }) => ({
+        job,
+        effect: this.#effect(job, 'intent', action, existing.id),
+      })),
     ]);
-    const after: Effect[] = [];
+    const after: Entry[] = [];
     await this.#inBatches(
       creates,
-      job => job,
-      'created',
+      job => ({ job, action: 'created' }),
       results,
       after,
       (client, batch, signal) =>
@@ -143,8 +169,7 @@ export class Writer {
     );
     await this.#inBatches(
       updates,
-      ({ job }) => job,
-      'updated',
+      update => update,
       results,
       after,
       (client, batch, signal) =>
@@ -160,7 +185,7 @@ export class Writer {
           signal,
         ),
     );
-    await this.#ports.ledger.save(after);
+    await this.#save(after);
     for (const { job, changes } of updates) {
       const result = results.get(job.request);
       if (result?.ok) results.set(job.request, { ...result, changes });
@@ -191,21 +216,16 @@ export class Writer {
           : (this.#entity.comparable?.(existing.record, request.record) ?? existing.record);
       return fieldChanges(comparable as Readonly<Record<string, unknown>>, request.record, createOnly);
     };
-    return decide(effect, wanted, found, changes, {
-      entity,
-      by,
-      match: request.match,
-      system: this.#account.system.title,
-    });
+    const names = { entity, by, match: request.match, system: this.#account.system.title };
+    return decide(effect, wanted, found, changes, names, this.#entity.completes);
   }
 
   /** Calls the target in batches, as many at once as the system allows; each answer concerns its own record only. */
   async #inBatches<T>(
     list: readonly T[],
-    jobOf: (entry: T) => Job,
-    action: 'created' | 'updated',
+    taskOf: (entry: T) => { readonly job: Job; readonly action: 'created' | 'updated' },
     results: Map<WriteRequest, WriteResult>,
-    after: Effect[],
+    after: Entry[],
     call: (
       client: unknown,
       batch: readonly T[],
@@ -218,7 +238,7 @@ export class Writer {
     );
     await inParallel(batches, this.#account.limits.concurrency, async batch => {
       const written = await this.#ask(
-        batch.map(entry => jobOf(entry).request.item),
+        batch.map(entry => taskOf(entry).job.request.item),
         () => {
           if (this.#ports.signal.aborted) throw new Failure('run.cancelled', 'The run was cancelled.');
           // A write that has begun comes to its end, so that what it did is known: only reads are broken off.
@@ -226,18 +246,17 @@ export class Writer {
         },
       );
       batch.forEach((entry, i) => {
-        const job = jobOf(entry);
+        const { job, action } = taskOf(entry);
         const answer = written instanceof Failure ? { ok: false as const, failure: written } : written[i];
         const result = answer ?? {
           ok: false as const,
           failure: new Failure('internal', 'The system gave no answer for this record.'),
         };
         results.set(job.request, result.ok ? { ...result, action } : result);
-        after.push(
-          result.ok
-            ? this.#effect(job, 'done', action, result.id)
-            : this.#effect(job, result.failure.outcome === 'unknown' ? 'unknown' : 'failed', action, null),
-        );
+        const effect = result.ok
+          ? this.#effect(job, 'done', action, result.id)
+          : this.#effect(job, result.failure.outcome === 'unknown' ? 'unknown' : 'failed', action, null);
+        after.push({ job, effect });
       });
     });
   }
@@ -255,6 +274,16 @@ export class Writer {
       const { message } = Failure.from(error);
       return new Failure('internal', message, { outcome: 'unknown', cause: error });
     }
+  }
+
+  /** Saves effects, and what the other writes of the flow need to know of them. */
+  async #save(entries: readonly Entry[]): Promise<void> {
+    const told = entries.flatMap(({ job: { request }, effect }) =>
+      request.once === undefined
+        ? []
+        : [[request.once, { ...effect, node: shared, key: request.once }] as const],
+    );
+    await this.#ports.ledger.save([...entries.map(({ effect }) => effect), ...new Map(told).values()]);
   }
 
   #effect(

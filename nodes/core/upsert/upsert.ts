@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, type Item, type WriteRequest } from '../../sdk/define-node.ts';
+import { defineNode, type Evaluated, type Item, type WriteRequest } from '../../sdk/define-node.ts';
 import { Failure } from '../../sdk/failure.ts';
 import { expression, field } from '../../sdk/schema.ts';
 
@@ -20,6 +20,12 @@ const config = z.strictObject({
     description: 'What that field must be. Also the key under which the write is remembered.',
     placeholder: 'record.email',
   }),
+  once: expression({
+    title: 'Once for',
+    description:
+      'For writes that stand for one another, such as an order as an invoice or as a mutation: what both are about. What one of them has made of it, no other makes again.',
+    placeholder: 'source.number',
+  }).optional(),
   mode: field(z.enum(['create-or-update', 'create-or-skip', 'create-only', 'update-only']), {
     title: 'When it exists already',
     description: 'What happens to records that exist, and to those that do not.',
@@ -54,15 +60,16 @@ export const upsert = defineNode<Config>({
   config,
   record: () => ({ out: { kind: 'same' } }),
   roles: ({ role, entity, by }) => [{ role, entity, operation: 'write', by, path: 'role' }],
-  expressions: ({ match }) => ({ match }),
+  expressions: ({ match, once }) => ({ match, ...(once === undefined ? {} : { once }) }),
   subtitle: ({ entity, mode }) => `${entity} · ${mode.replaceAll('-', ' ')}`,
   async process(items, { config, evaluate, node, validate, write }) {
     const { role, entity } = config;
     const matches = await evaluate(config.match, items);
+    const things = config.once === undefined ? [] : await evaluate(config.once, items);
     const parked: { item: Item; failure: Failure }[] = [];
     const requests: WriteRequest[] = [];
     items.forEach((item, i) => {
-      const request = requestOf(item, matches[i], config, node.name);
+      const request = requestOf(item, matches[i], things[i], config, node.name);
       const failure = request instanceof Failure ? request : validate(role, entity, request.record)[0];
       if (failure) parked.push({ item, failure });
       else if (!(request instanceof Failure)) requests.push(request);
@@ -86,15 +93,19 @@ export const upsert = defineNode<Config>({
   },
 });
 
+const textOf = ({ value }: { readonly value?: unknown }): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
 const requestOf = (
   item: Item,
-  match: { readonly ok: boolean; readonly value?: unknown; readonly failure?: Failure } | undefined,
+  match: Evaluated | undefined,
+  thing: Evaluated | undefined,
   config: Config,
   name: string,
 ): WriteRequest | Failure => {
   if (!match?.ok) return match?.failure ?? new Failure('internal', 'The expression gave no answer.');
-  const value =
-    typeof match.value === 'string' || typeof match.value === 'number' ? String(match.value).trim() : '';
+  if (thing && !thing.ok) return thing.failure;
+  const value = textOf(match);
   if (value === '') {
     return new Failure('mapping.invalid', `“${name}” cannot recognise the record: it has no ${config.by}.`, {
       hint: `Fill in the ${config.by} in the source, or choose another field to recognise it by.`,
@@ -103,5 +114,11 @@ const requestOf = (
   if (typeof item.record !== 'object' || item.record === null) {
     return new Failure('mapping.invalid', `“${name}” got no record to write.`);
   }
-  return { item, key: value, match: value, record: item.record as Readonly<Record<string, unknown>> };
+  return {
+    item,
+    key: value,
+    match: value,
+    once: (thing && textOf(thing)) || undefined,
+    record: item.record as Readonly<Record<string, unknown>>,
+  };
 };

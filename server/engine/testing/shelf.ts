@@ -137,6 +137,7 @@ export const shelfSystem = (id: string, title: string, shelf: Shelf): SystemType
       name: { title: 'Name', find: findEach((client, value) => client.find('name', value)) },
     },
     create: writeEach((client, { record }) => client.create(record)),
+    completes: ['price'],
     update: writeEach((client, request) => client.update(request.id, request.changes, request.record.code)),
   });
   const system = defineSystem<{ shelf?: string }, { password: string }, Shelf>({

@@ -55,4 +55,5 @@ export const invoice = defineEntity<MplusClient>()<Invoice, InvoiceWrites>({
   create: writeEach(createInvoice),
   update: writeEach(updateInvoice),
   comparable: toInvoiceWrites,
+  completes: ['payments'],
 });

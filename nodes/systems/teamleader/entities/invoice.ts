@@ -95,4 +95,5 @@ export const invoice = defineEntity<TeamleaderClient>()<Invoice, InvoiceWrites>(
     booked: record.booked,
     paidAmount: record.paidAmount,
   }),
+  completes: ['booked', 'paidAmount'],
 });

@@ -134,4 +134,5 @@ export const quotation = defineEntity<TeamleaderClient>()<Quotation, QuotationWr
     text: record.text,
     accepted: record.accepted,
   }),
+  completes: ['accepted'],
 });
