@@ -51,17 +51,18 @@ const isOlder = (version: string | undefined, than: string | null): boolean => {
 
 /**
  * What another write of the flow did for the same thing, such as an order that is an invoice already and not a mutation;
- * undefined when nothing was, or when this write was begun itself. `shared` is the latest effect of all these writes.
+ * undefined when nothing was, or when this write was begun itself. `shared` is the latest effect of all these writes. What
+ * has an id stands there, even if the last thing that was tried with it failed.
  */
 export const doneOtherwise = (
   own: Effect | undefined,
   shared: Effect | undefined,
   system: string,
 ): Extract<Decision, { kind: 'settled' | 'refused' }> | undefined => {
-  const isOwn = own !== undefined && own.state !== 'failed';
-  if (isOwn || !shared || shared.state === 'failed') return undefined;
-  if (shared.state === 'done' && shared.target !== null)
-    return { kind: 'settled', action: 'skipped', id: shared.target };
+  const isOwn = own !== undefined && (own.state !== 'failed' || own.target !== null);
+  if (isOwn || !shared) return undefined;
+  if (shared.target !== null) return { kind: 'settled', action: 'skipped', id: shared.target };
+  if (shared.state === 'failed') return undefined;
   const message = `This was begun in another form before, and whether ${system} has it is not known.`;
   const hint = 'Choose the former way of posting and retry, so that Koppel looks for it.';
   return { kind: 'refused', failure: new Failure('target.duplicate', message, { system, hint }) };
@@ -113,8 +114,8 @@ export const decide = (
     return { kind: 'refused', failure: new Failure('lookup.ambiguous', message, { system: names.system }) };
   }
   if (!existing) {
-    // What was created once and is not found now was moved away, archived or deleted there: it is not made a second time.
-    if (effect?.state === 'done' && effect.target !== null && onlyCreates(wanted.mode))
+    // What stood there once and is not found now was moved away, archived or deleted: it is not made a second time.
+    if (effect && effect.target !== null && onlyCreates(wanted.mode))
       return { kind: 'settled', action: 'skipped', id: effect.target };
     if (wanted.mode !== 'update-only') return { kind: 'create' };
     const message = `There is no ${names.entity} with the ${names.by} ${names.match} in ${names.system}.`;
@@ -124,13 +125,12 @@ export const decide = (
   const begun = beganHere(effect, wanted);
   const action = begun && effect?.action === 'created' ? 'created' : 'updated';
   if (onlyCreates(wanted.mode)) {
-    if (begun) {
-      const rest =
-        completes.length > 0 ? changes(existing).filter(each => completes.includes(each.field)) : [];
-      return rest.length > 0
-        ? { kind: 'update', action, existing, changes: rest }
-        : { kind: 'settled', action: 'created', id: existing.id };
-    }
+    const isHalf = isHalfCreated(effect);
+    const rest =
+      isHalf && completes.length > 0 ? changes(existing).filter(each => completes.includes(each.field)) : [];
+    if (rest.length > 0) return { kind: 'update', action: 'created', existing, changes: rest };
+    if (begun || (isHalf && effect?.hash === wanted.hash))
+      return { kind: 'settled', action: 'created', id: existing.id };
     if (wanted.mode === 'create-or-skip') return { kind: 'settled', action: 'skipped', id: existing.id };
     const message = `A ${names.entity} with the ${names.by} ${names.match} exists in ${names.system} already.`;
     return { kind: 'refused', failure: new Failure('target.duplicate', message, { system: names.system }) };
@@ -141,6 +141,16 @@ export const decide = (
 };
 
 const onlyCreates = (mode: WriteMode): boolean => mode === 'create-or-skip' || mode === 'create-only';
+
+/**
+ * True when a create of ours was broken off, or what was to complete it failed: what is found now may lack the rest, even
+ * if something else is wanted by now, such as a payment method that the target knows.
+ */
+const isHalfCreated = (effect: Effect | undefined): boolean =>
+  effect?.action === 'created' &&
+  (effect.state === 'intent' ||
+    effect.state === 'unknown' ||
+    (effect.state === 'failed' && effect.target !== null));
 
 /** True when this very write was begun before and never answered: what is found now is its result. */
 const beganHere = (effect: Effect | undefined, wanted: Wanted): boolean =>

@@ -95,6 +95,59 @@ describe('a page on its way through the flow', () => {
       expect([...bench.ledger.things.values()]).toEqual([{ code: 'a', name: 'theirs', price: 500 }]);
     });
 
+    describe('a create that was broken off, and what was to complete it is refused', () => {
+      const skipping = flowOf({ write: write({ mode: 'create-or-skip', once: 'record.code' }) }, [
+        'read.out > write.in',
+      ]);
+      const priced = [{ code: 'a', name: 'ours', price: 500 }];
+      beforeEach(async () => {
+        bench.ledger.afterCreate = ({ code, name }) => {
+          for (const [id, thing] of bench.ledger.things)
+            if (thing.code === code) bench.ledger.things.set(id, { code, name });
+          throw busy('unknown');
+        };
+        await bench.process(skipping, priced).catch(() => undefined);
+        bench.ledger.afterCreate = () => undefined;
+        bench.ledger.before = on('update', 'a', () => new Failure('target.rejected', 'Not so.'));
+        expect((await bench.process(skipping, priced)).said).toEqual(['a: target.rejected']);
+        bench.ledger.before = () => undefined;
+      });
+
+      test.each([500, 600])('is completed as soon as it can be, with a price of %i', async price => {
+        const again = await bench.process(skipping, [{ code: 'a', name: 'ours', price }]);
+        expect(again.said).toEqual(['a: created']);
+        expect([...bench.ledger.things.values()]).toEqual([{ code: 'a', name: 'ours', price }]);
+      });
+
+      test('is not made a second time in another form', async () => {
+        const other = flowOf(
+          { other: write({ by: 'name', match: '"other " + record.name', once: 'record.code' }) },
+          ['read.out > other.in'],
+        );
+        expect((await bench.process(other, priced)).said).toEqual(['a: skipped']);
+        expect(bench.ledger.count('create')).toBe(1);
+      });
+
+      test('is not made a second time when it is not found any more', async () => {
+        bench.ledger.things.clear();
+        expect((await bench.process(skipping, priced)).said).toEqual(['a: skipped']);
+        expect(bench.ledger.count('create')).toBe(1);
+      });
+    });
+
+    test('a create that was broken off and is corrected meanwhile is completed as corrected', async () => {
+      bench.ledger.afterCreate = ({ code, name }) => {
+        for (const id of bench.ledger.things.keys()) bench.ledger.things.set(id, { code, name });
+        throw new Failure('target.rejected', 'There is no such price.', { outcome: 'unknown' });
+      };
+      const creating = flowOf({ write: write({ mode: 'create-only' }) }, ['read.out > write.in']);
+      const priced = (price: number) => [{ code: 'a', name: 'ours', price }];
+      expect((await bench.process(creating, priced(1))).said).toEqual(['a: target.rejected']);
+      bench.ledger.afterCreate = () => undefined;
+      expect((await bench.process(creating, priced(2))).said).toEqual(['a: created']);
+      expect([...bench.ledger.things.values()]).toEqual([{ code: 'a', name: 'ours', price: 2 }]);
+    });
+
     test('an account that is refused ends the page, on the last attempt as well', async () => {
       bench.ledger.before = on(
         'create',
@@ -302,6 +355,18 @@ describe('a page on its way through the flow', () => {
       expect((await bench.process(one, things('a'))).said).toEqual(['a: target.rejected']);
       bench.ledger.before = () => undefined;
       expect((await bench.process(other, things('a'))).said).toEqual(['a: created']);
+    });
+
+    test('of several of the same thing, one that was made counts more than one that could not be', async () => {
+      bench.ledger.before = on('create', 'b', () => new Failure('target.rejected', 'No.'));
+      const parts = flowOf({ one: write({ once: 'record.name' }) }, ['read.out > one.in']);
+      const same = ['a', 'b'].map(code => ({ code, name: 'same' }));
+      expect((await bench.process(parts, same)).said).toEqual(['a: created', 'b: target.rejected']);
+      bench.ledger.before = () => undefined;
+      const whole = flowOf({ whole: write({ by: 'name', match: '"whole"', once: 'record.name' }) }, [
+        'read.out > whole.in',
+      ]);
+      expect((await bench.process(whole, [{ code: 'c', name: 'same' }])).said).toEqual(['c: skipped']);
     });
 
     test('what was made stays known to its own way', async () => {

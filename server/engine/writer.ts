@@ -278,11 +278,14 @@ export class Writer {
 
   /** Saves effects, and what the other writes of the flow need to know of them. */
   async #save(entries: readonly Entry[]): Promise<void> {
-    const told = entries.flatMap(({ job: { request }, effect }) =>
-      request.once === undefined
-        ? []
-        : [[request.once, { ...effect, node: shared, key: request.once }] as const],
-    );
+    const told = entries
+      .flatMap(({ job: { request }, effect }) =>
+        request.once === undefined
+          ? []
+          : [[request.once, { ...effect, node: shared, key: request.once }] as const],
+      )
+      // Of several the last one counts: what stands there, or may, outweighs what could not be made.
+      .sort(([, a], [, b]) => weightOf(a) - weightOf(b));
     await this.#ports.ledger.save([...entries.map(({ effect }) => effect), ...new Map(told).values()]);
   }
 
@@ -304,6 +307,8 @@ export class Writer {
     };
   }
 }
+
+const weightOf = ({ state, target }: Effect): number => (target === null ? (state === 'failed' ? 0 : 1) : 2);
 
 /** First requests of each key, then the second ones, and so on. */
 const wavesByKey = (requests: readonly WriteRequest[]): readonly (readonly WriteRequest[])[] => {
