@@ -358,7 +358,12 @@ describe('a page on its way through the flow', () => {
     });
 
     test('of several of the same thing, one that was made counts more than one that could not be', async () => {
-      bench.ledger.before = on('create', 'b', () => new Failure('target.rejected', 'No.'));
+      bench.ledger.before = async ({ operation, value }) => {
+        if (operation !== 'create' || value !== 'b') return;
+        while (bench.ledger.things.size === 0) await new Promise(setImmediate);
+        await new Promise(setImmediate);
+        throw new Failure('target.rejected', 'No.');
+      };
       const parts = flowOf({ one: write({ once: 'record.name' }) }, ['read.out > one.in']);
       const same = ['a', 'b'].map(code => ({ code, name: 'same' }));
       expect((await bench.process(parts, same)).said).toEqual(['a: created', 'b: target.rejected']);
