@@ -27,6 +27,7 @@ export const toRun = (run: RunRecord): Run => ({
   counts: run.counts,
   resumed: run.resumed,
   failure: run.failure,
+  waiting: run.waiting ? { failure: run.waiting.failure, until: iso(run.waiting.until) } : null,
   createdAt: iso(run.createdAt),
   startedAt: isoOrNull(run.startedAt),
   finishedAt: isoOrNull(run.finishedAt),

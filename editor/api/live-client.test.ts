@@ -16,6 +16,7 @@ const run: Run = {
   counts: { read: 3, created: 1, updated: 0, unchanged: 0, skipped: 0, parked: 0 },
   resumed: 0,
   failure: null,
+  waiting: null,
   createdAt: '2026-11-21T13:00:00.000Z',
   startedAt: '2026-11-21T13:00:00.000Z',
   finishedAt: null,

@@ -24,6 +24,7 @@ const run = (finishedAt: string | null): Run => ({
   counts: { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 },
   resumed: 0,
   failure: null,
+  waiting: null,
   createdAt: '2026-11-21T12:00:00Z',
   startedAt: '2026-11-21T12:00:00Z',
   finishedAt,

@@ -18,6 +18,7 @@ import { RunItems } from './RunItems.tsx';
 import { RunPicker } from './RunPicker.tsx';
 import { useBeginning } from './use-beginning.ts';
 import { type LiveRun, useLiveRun } from './use-live-run.ts';
+import { WaitingNotice } from './WaitingNotice.tsx';
 
 /**
  * The drawer below the canvas: a run as it goes, its items, and what each node did with the chosen one. It fills the
@@ -128,6 +129,7 @@ const Head = ({
           {close}
         </div>
       </header>
+      <WaitingNotice run={run} />
       {run.failure && (
         <div className={styles.failure}>
           <ErrorNotice error={run.failure} />

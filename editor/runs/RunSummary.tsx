@@ -15,12 +15,14 @@ import styles from './RunSummary.module.css';
 import { runKind } from './run-kind.ts';
 import { useBeginning } from './use-beginning.ts';
 import type { LiveRun } from './use-live-run.ts';
+import { WaitingNotice } from './WaitingNotice.tsx';
 
 /** What a run is and did: flow, how it began, how long it took, its counts. */
 export const RunSummary = ({ live: { run, isConnected } }: { readonly live: LiveRun }) => (
   <Card>
     <Facts run={run} />
     {run.failure && <ErrorNotice error={run.failure} />}
+    <WaitingNotice run={run} />
     <div className={styles.progress}>
       <ProgressBar run={run} />
       <ProgressWords run={run} isConnected={isConnected} />

@@ -15,6 +15,7 @@ const run: Run = {
   counts: none,
   resumed: 0,
   failure: null,
+  waiting: null,
   createdAt: '2026-11-21T13:00:00.000Z',
   startedAt: '2026-11-21T13:00:00.000Z',
   finishedAt: null,

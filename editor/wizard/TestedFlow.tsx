@@ -12,6 +12,7 @@ import { ProblemList } from '../flows/ProblemList.tsx';
 import { CountsLine } from '../runs/CountsLine.tsx';
 import { isUnderWay } from '../runs/progress.ts';
 import { useLiveRun } from '../runs/use-live-run.ts';
+import { WaitingNotice } from '../runs/WaitingNotice.tsx';
 import { TestedRecord } from './TestedRecord.tsx';
 import styles from './TestFlows.module.css';
 
@@ -46,7 +47,7 @@ export const TestedFlow = ({
         {live && !isUnderWay(live.run) && live.run.counts.read > 0 && <CountsLine run={live.run} isFull />}
         {live && isUnderWay(live.run) && (
           <span className={styles.busy} role="status">
-            <Loader size={13} /> {t('test.running')}
+            <Loader size={13} /> {t(live.run.waiting ? 'test.waiting' : 'test.running')}
           </span>
         )}
       </header>
@@ -60,6 +61,7 @@ export const TestedFlow = ({
         </div>
       )}
       {error && <ErrorNotice error={error} />}
+      {live && <WaitingNotice run={live.run} />}
       {live?.run.failure && (
         <div className={styles.pad}>
           <ErrorNotice error={live.run.failure} />

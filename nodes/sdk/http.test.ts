@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createCircuit } from './circuit.ts';
 import { type Exchange, withExchanges } from './exchange.ts';
 import { createHttp, failureOfStatus, type Http, type HttpOptions, origin, retryAfterMs } from './http.ts';
+import { impatiently } from './patience.ts';
 import { type Answer, type Peer, startPeer, statuses } from './testing/peer.ts';
 
 describe('outgoing HTTP', () => {
@@ -27,6 +29,25 @@ describe('outgoing HTTP', () => {
       const shop = await peer(statuses([status, status], soon));
       const answer = await client().send({ method: 'GET', url: shop.address, safe: true });
       expect(answer).toMatchObject({ status: 200, text: 'answer 2' });
+    });
+
+    test('for somebody who waits, trouble is told sooner; being asked to slow down is no trouble', async () => {
+      const shop = await peer(statuses([503, 503, 503, 503, 429, 429, 429, 429], soon));
+      const ask = () => impatiently(() => client().send({ method: 'GET', url: shop.address, safe: true }));
+      expect((await ask()).status).toBe(503);
+      expect(shop.requests).toHaveLength(3);
+      expect((await ask()).status).toBe(200);
+      expect(shop.requests).toHaveLength(9);
+    });
+
+    test('for somebody who waits, a system that others leave alone is tried', async () => {
+      const circuit = createCircuit({ failures: 1, restMs: 60_000 });
+      const shop = await peer(statuses([503, 503, 503], soon));
+      const http = client({ circuit });
+      const ask = () => http.send({ method: 'GET', url: shop.address, safe: true });
+      expect((await impatiently(ask)).status).toBe(503);
+      await expect(ask()).rejects.toMatchObject({ code: 'target.unavailable' });
+      expect((await impatiently(ask)).status).toBe(200);
     });
 
     test('a refusal in the form of an error 500 is an answer, at once', async () => {

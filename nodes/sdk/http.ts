@@ -4,6 +4,7 @@ import { type CallEnd, type Circuit, createCircuit } from './circuit.ts';
 import { type Exchange, mask, recordExchange } from './exchange.ts';
 import { Failure } from './failure.ts';
 import { readText } from './http-body.ts';
+import { isImpatient } from './patience.ts';
 import { createRateLimit, type RateLimit, type RateNews } from './rate-limit.ts';
 import { tlsFailure } from './tls-failure.ts';
 
@@ -64,6 +65,8 @@ export interface HttpOptions {
 
 /** A system that answers is there: it is worth more patience than one that does not. */
 const attempts = { answered: 7, silent: 4 } as const;
+/** For somebody who waits for the outcome. */
+const fewAttempts = { answered: 3, silent: 2 } as const;
 /** Longest wait between attempts inside one call; a longer `Retry-After` is left to the run. */
 const longestPauseMs = 5_000;
 
@@ -211,6 +214,7 @@ export const createHttp = (options: HttpOptions): Http => {
   };
 
   const persist = async (call: HttpRequest): Promise<HttpResponse> => {
+    const inTrouble = isImpatient() ? fewAttempts : attempts;
     for (let attempt = 1; ; attempt += 1) {
       let wait: number | undefined;
       try {
@@ -218,11 +222,13 @@ export const createHttp = (options: HttpOptions): Http => {
         const repeat = response.status === 429 || (call.safe && isTrouble(call, response));
         // Whoever knows when there is room again waits for it in the queue of the limit, with all others.
         wait = response.status === 429 && news ? 0 : pauseMs(attempt, retryAfterMs(response.headers));
-        if (!repeat || attempt === attempts.answered || wait > longestPauseMs) return response;
+        const most = response.status === 429 ? attempts.answered : inTrouble.answered;
+        if (!repeat || attempt >= most || wait > longestPauseMs) return response;
       } catch (error) {
         const failure = Failure.from(error);
         const repeat = failure.class === 'transient' && (call.safe || failure.outcome === 'none');
-        if (!repeat || attempt >= attempts.silent) throw failure;
+        const isLong = isImpatient() && failure.code === 'target.timeout';
+        if (!repeat || isLong || attempt >= inTrouble.silent) throw failure;
         wait = pauseMs(attempt, undefined);
       }
       await sleep(wait, undefined, { signal: call.signal }).catch(() => {
@@ -232,6 +238,7 @@ export const createHttp = (options: HttpOptions): Http => {
   };
 
   const send = async (call: HttpRequest): Promise<HttpResponse> => {
+    if (isImpatient()) circuit.tryNow();
     const pass = circuit.enter();
     if ('waitMs' in pass) {
       throw new Failure(

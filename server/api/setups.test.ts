@@ -88,6 +88,45 @@ describe('set-ups over the API', () => {
     expect(again.body.flows[0]?.flow).toBe(tested?.flow);
   });
 
+  test('a test while the other system is down says so within seconds', async () => {
+    const setup = await add();
+    await koppel.simulator('twinfield', '_fault', 'POST', { kind: 'status', status: 503 });
+    const { services } = koppel.server;
+    const waited: string[] = [];
+    services.events.on('progress', ({ run }) =>
+      waited.push(...(run.waiting ? [run.waiting.failure.code] : [])),
+    );
+    const began = performance.now();
+    const { body } = await call<TestedSetup>('POST', `/api/setups/${setup.id}/test`, { limit: 3 });
+    await services.runner.idle();
+    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(waited).toContain('target.unavailable');
+    const run = (await call<RunDetail>('GET', `/api/runs/${body.flows[0]?.run?.id}`)).body;
+    expect(run).toMatchObject({
+      status: 'failed',
+      waiting: null,
+      failure: { class: 'transient', message: expect.stringContaining('Twinfield') },
+    });
+  });
+
+  test('a test takes the place of one that is still under way', async () => {
+    const setup = await add();
+    await koppel.simulator('twinfield', '_fault', 'POST', { kind: 'status', status: 503 });
+    const { services } = koppel.server;
+    const waiting = Promise.withResolvers<void>();
+    services.events.on('progress', ({ run }) => run.waiting && waiting.resolve());
+    const first = await call<TestedSetup>('POST', `/api/setups/${setup.id}/test`, { limit: 3 });
+    await waiting.promise;
+    await koppel.simulator('twinfield', '_reset', 'POST');
+    const second = await call<TestedSetup>('POST', `/api/setups/${setup.id}/test`, { limit: 3 });
+    await services.runner.idle();
+    const outcomes = [first, second].map(async ({ body }) => {
+      const { status } = (await call<RunDetail>('GET', `/api/runs/${body.flows[0]?.run?.id}`)).body;
+      return status;
+    });
+    expect(await Promise.all(outcomes)).toEqual(['cancelled', 'succeeded']);
+  });
+
   test('a test of a flow without a connection says so instead of running', async () => {
     const setup = await add({ connections: { mpluskassa: 'mpluskassa-demo' } });
     const { body } = await call<TestedSetup>('POST', `/api/setups/${setup.id}/test`, {});

@@ -106,6 +106,9 @@ export const setupRoutes =
         const prepared = await setups.prepare(await open(request.params.id));
         const flows: TestedSetup['flows'] = [];
         for (const { template, flow, problems } of prepared) {
+          // A test that is still under way goes by answers and accounts as they were.
+          for (const { id, mode } of await store.runs.unfinishedOf(flow.id))
+            if (mode === 'dry') await runner.cancel(id);
           const run =
             problems.length > 0
               ? undefined

@@ -3,6 +3,7 @@ import type { Flow } from '../../flows/flow.ts';
 import type { Registry } from '../../nodes/registry.ts';
 import { type Exchange, withExchanges } from '../../nodes/sdk/exchange.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
+import { impatiently } from '../../nodes/sdk/patience.ts';
 import { type PageResult, processPage } from '../engine/page.ts';
 import type { Stage } from '../engine/pipeline.ts';
 import { compareWithSent } from '../engine/rehearsal.ts';
@@ -15,6 +16,7 @@ import type { Accounts } from './accounts.ts';
 import type { RunEvents } from './events.ts';
 import { OpenFlow } from './open-flow.ts';
 import { PageQueue } from './page-queue.ts';
+import { isLastAttempt, type Purpose, pauseAfter } from './pauses.ts';
 
 export interface RunServices {
   readonly registry: Registry;
@@ -26,12 +28,6 @@ export interface RunServices {
   readonly now: () => number;
 }
 
-/** Attempts at a page that make no progress; the last one parks what still fails. */
-const fruitlessAttempts = 6;
-const shortestPauseMs = 250;
-/** Longest pause inside a run; a longer `Retry-After` ends the run, which goes on by itself later. */
-const longestPauseMs = 30_000;
-
 /**
  * Executes one run to its end: reads pages and parks them, and at the same time takes the parked ones through the
  * flow, in the order in which they were read. What stops it is thrown; unprocessed pages stay parked for the next run.
@@ -42,8 +38,10 @@ export class RunExecution {
   readonly #open: OpenFlow;
   readonly #signal: AbortSignal;
   readonly #queue: PageQueue;
+  readonly #purpose: Purpose;
   #counts: RunRecord['counts'];
   #nodes: Record<string, NodeCounts>;
+  #waiting: RunRecord['waiting'];
 
   static async open(
     services: RunServices,
@@ -62,6 +60,7 @@ export class RunExecution {
     this.#open = open;
     this.#signal = signal;
     this.#queue = new PageQueue(open.pipeline.flow.options.pagesInFlight, signal);
+    this.#purpose = run.mode === 'dry' && run.limit !== null ? 'test' : 'work';
     this.#counts = run.counts;
     this.#nodes = { ...run.nodes };
   }
@@ -78,6 +77,10 @@ export class RunExecution {
   }
 
   async execute(): Promise<void> {
+    return this.#purpose === 'test' ? impatiently(() => this.#execute()) : this.#execute();
+  }
+
+  async #execute(): Promise<void> {
     const { store } = this.#services;
     const { id, flow, mode } = this.#run;
     try {
@@ -178,7 +181,7 @@ export class RunExecution {
     let vain = 0;
     let done = 0;
     for (;;) {
-      const tolerant = vain === fruitlessAttempts - 1;
+      const tolerant = isLastAttempt(this.#purpose, vain);
       const ports = this.#open.ports(page.id, { progress: nodes => this.#tell(nodes, []) });
       try {
         return await processPage(
@@ -194,11 +197,19 @@ export class RunExecution {
         const effects = (await ports.ledger.ofPage()).filter(({ state }) => state === 'done').length;
         vain = effects > done ? 0 : vain + 1;
         done = effects;
-        const pause = failure.retryAfterMs ?? shortestPauseMs * 3 ** vain * (0.75 + Math.random() / 2);
-        if (pause > longestPauseMs) throw failure;
-        await sleep(pause, undefined, { signal: this.#signal }).catch(() => undefined);
+        const pause = pauseAfter(this.#purpose, failure, vain);
+        if (pause === undefined) throw failure;
+        await this.#wait(failure, pause);
       }
     }
+  }
+
+  async #wait({ info }: Failure, pause: number): Promise<void> {
+    this.#waiting = { failure: info, until: this.#services.now() + pause };
+    this.#tell({}, []);
+    await sleep(pause, undefined, { signal: this.#signal }).catch(() => undefined);
+    this.#waiting = undefined;
+    this.#tell({}, []);
   }
 
   async #rehearse(page: ParkedPage, original: number): Promise<PageResult> {
@@ -225,7 +236,13 @@ export class RunExecution {
     const nodes = { ...this.#nodes };
     for (const [node, counts] of Object.entries(underWay))
       nodes[node] = addCounts(nodes[node] ?? noCounts, counts);
-    const run: RunRecord = { ...this.#run, status: 'running', counts: this.#counts, nodes };
+    const run: RunRecord = {
+      ...this.#run,
+      status: 'running',
+      counts: this.#counts,
+      nodes,
+      waiting: this.#waiting,
+    };
     this.#services.events.emit('progress', { run, nodes, items });
   }
 }

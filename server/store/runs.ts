@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly limit: number | null;
   readonly resumed: number;
   readonly failure: FailureInfo | null;
+  /** The passing failure that a run under way waits out, and until when. Told while it goes on, never stored. */
+  readonly waiting?: { readonly failure: FailureInfo; readonly until: number } | undefined;
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;

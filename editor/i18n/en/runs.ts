@@ -71,6 +71,7 @@ export const runs = {
     reading: 'reading…',
     reconnecting: 'Connection lost, trying again…',
   },
+  waiting: { in: 'Trying again in {{time}}.', now: 'Trying again…' },
   filter: {
     flow: 'All flows',
     status: 'Any status',

@@ -119,6 +119,7 @@ export const wizard = {
     outdated: 'Answers have changed since this test.',
     never: 'Not tested yet.',
     running: 'Reading and looking up…',
+    waiting: 'Waiting for the other system…',
     nothing: 'There was nothing to read.',
     nothingHint: 'The source has no records for this flow at the moment. You can go live all the same.',
     problems: 'This flow cannot run yet',

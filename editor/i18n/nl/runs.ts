@@ -71,6 +71,7 @@ export const runs = {
     reading: 'lezen…',
     reconnecting: 'Verbinding verbroken, opnieuw proberen…',
   },
+  waiting: { in: 'Nieuwe poging over {{time}}.', now: 'Nieuwe poging…' },
   filter: {
     flow: 'Alle flows',
     status: 'Elke status',

@@ -123,6 +123,7 @@ export const wizard: Translation['wizard'] = {
     outdated: 'Sinds deze test zijn antwoorden gewijzigd.',
     never: 'Nog niet getest.',
     running: 'Lezen en opzoeken…',
+    waiting: 'Wachten op het andere systeem…',
     nothing: 'Er was niets te lezen.',
     nothingHint: 'De bron heeft op dit moment niets voor deze flow. U kunt toch live gaan.',
     problems: 'Deze flow kan nog niet draaien',

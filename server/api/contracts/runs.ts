@@ -30,6 +30,8 @@ export const runSchema = z.object({
   resumed: z.number(),
   /** Why it failed, when it did. */
   failure: failureSchema.nullable(),
+  /** The passing failure that it waits out, and when it tries again; told over `/api/live` while it is under way. */
+  waiting: z.object({ failure: failureSchema, until: moment }).nullable(),
   createdAt: moment,
   startedAt: moment.nullable(),
   finishedAt: moment.nullable(),
