@@ -67,6 +67,7 @@ const wizard = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByTestId('flow-mpluskassa-afas/orders').check();
   await page.getByTestId('flow-mpluskassa-afas/stock').check();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await picture(page, 'wizard');
 };
 
