@@ -67,10 +67,13 @@ export const ActivityRow = memo(
 /** Gives the words for what became of a record at the other side. */
 const useOutcomeWords = () => {
   const { t } = useTranslation('dashboard');
-  return ({ status, to, failure, resolution }: Activity): string => {
+  return ({ status, to, stop, failure, resolution }: Activity): string => {
     if (status === 'parked')
       return t(resolution === null ? 'log.parked' : 'log.parkedDone', { cause: failure?.message ?? '' });
-    if (!to) return t('log.skipped');
+    if (!to) {
+      if (!stop) return t('log.skipped');
+      return t(stop.type === 'filter' ? 'log.filtered' : 'log.stopped', { node: stop.name });
+    }
     const there = { entity: to.entity, system: to.name };
     return status === 'skipped' ? t('log.skippedThere', there) : t(`log.${status}`, there);
   };

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { FlowSummary } from '../../server/api/contracts/flows.ts';
 import { useActivateFlow } from '../api/flows.ts';
 import { useMayEdit } from '../api/session.ts';
+import { Badge } from '../app/Badge.tsx';
 import { notifyError } from '../app/notify.ts';
 import { StatusBadge } from '../app/StatusBadge.tsx';
 import { SystemTile } from '../app/SystemTile.tsx';
@@ -93,9 +94,11 @@ const Version = ({ flow }: { readonly flow: FlowSummary }) => {
   );
 };
 
-const LastRun = ({ flow: { lastRun } }: { readonly flow: FlowSummary }) => {
+const LastRun = ({ flow: { lastRun, setup } }: { readonly flow: FlowSummary }) => {
   const { t } = useTranslation('flows');
   const began = useBeginning();
+  // How a test of the wizard ended must not look like work that was done.
+  if (setup !== null) return <UnfinishedSetup setup={setup} />;
   if (!lastRun) return <span className={styles.never}>{t('state.neverRan')}</span>;
   return (
     <AboveRow>
@@ -109,6 +112,18 @@ const LastRun = ({ flow: { lastRun } }: { readonly flow: FlowSummary }) => {
           </span>
         </span>
       </Link>
+    </AboveRow>
+  );
+};
+
+const UnfinishedSetup = ({ setup }: { readonly setup: string }) => {
+  const { t } = useTranslation('flows');
+  return (
+    <AboveRow>
+      <span className={styles.setup}>
+        <Badge tone="quiet">{t('setup.unfinished')}</Badge>
+        <Link href={`/wizard/${setup}`}>{t('setup.continue')}</Link>
+      </span>
     </AboveRow>
   );
 };

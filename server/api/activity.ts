@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Flow } from '../../flows/flow.ts';
 import type { Services } from '../services.ts';
 import type { ItemRecord } from '../store/items.ts';
 import { toItem } from '../views.ts';
@@ -20,7 +21,11 @@ export const activityRoutes =
       const flow = await store.flows.get(id);
       const deployed = flow?.version ? await store.flows.version(id, flow.version) : undefined;
       const document = deployed ?? flow?.draft;
-      return { name: document?.name ?? id, sides: document && (await sidesOf(document, services, names)) };
+      return {
+        name: document?.name ?? id,
+        nodes: document?.nodes ?? [],
+        sides: document && (await sidesOf(document, services, names)),
+      };
     };
 
     app.get(
@@ -44,17 +49,24 @@ export const activityRoutes =
         for (const id of new Set(items.map(item => item.flow))) flows.set(id, await flowOf(id, names));
         const data = items.map((item): Activity => {
           const known = flows.get(item.flow);
+          const to = known?.sides ? targetOf(item, known.sides) : null;
           return {
             ...toItem(item),
             flowName: known?.name ?? item.flow,
             from: known?.sides?.from ?? null,
-            to: known?.sides ? targetOf(item, known.sides) : null,
+            to,
+            stop: to === null ? stopOf(item, known?.nodes ?? []) : null,
           };
         });
         return { data, next: nextOf(items, limit) };
       },
     );
   };
+
+const stopOf = ({ node, status }: ItemRecord, nodes: Flow['nodes']): Activity['stop'] => {
+  const stop = status === 'skipped' ? nodes.find(({ id }) => id === node) : undefined;
+  return stop ? { name: stop.name, type: stop.type } : null;
+};
 
 /** Where it was written; a parked item was on its way to the end of the flow, a skipped one to nowhere. */
 const targetOf = ({ node, status }: ItemRecord, { to, writtenBy }: FlowSides) =>

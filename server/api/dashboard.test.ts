@@ -107,7 +107,12 @@ describe('the dashboard', () => {
         },
       ]);
       const [skipped] = (await activity('?status=skipped&limit=1')).data;
-      expect(skipped).toMatchObject({ from: { entity: 'Order' }, to: null });
+      expect(skipped).toMatchObject({
+        from: { entity: 'Order' },
+        to: null,
+        stop: { name: expect.any(String), type: 'filter' },
+      });
+      expect(data[0]?.stop).toBeNull();
     });
 
     test('pages from the newest to the oldest, each once, without dry runs', async () => {

@@ -11,6 +11,7 @@ const summary = async (
   flow: FlowRecord,
   lastRun: RunRecord | undefined,
   parked: number,
+  setups: ReadonlyMap<string, string>,
 ): Promise<FlowSummary> => {
   const paused = health.pausedBy(flow);
   const pausing = paused && (await store.connections.get(paused.connection));
@@ -20,6 +21,7 @@ const summary = async (
     name: flow.draft.name,
     description: flow.draft.description,
     template: flow.draft.template ?? null,
+    setup: flow.version === null ? (setups.get(flow.id) ?? null) : null,
     version: flow.version,
     active: flow.active,
     changed: !deployed || !sameDocument(deployed, flow.draft),
@@ -38,15 +40,22 @@ const summary = async (
   };
 };
 
+/** Set-ups that are not finished, by the flows that they made. */
+const unfinishedSetups = async ({ store }: Services): Promise<ReadonlyMap<string, string>> => {
+  const open = (await store.setups.list()).filter(({ status }) => status !== 'live');
+  return new Map(open.flatMap(({ id, made }) => Object.values(made).map(flow => [flow, id] as const)));
+};
+
 const sameDocument = (a: Flow, b: Flow): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Every flow as GET /api/flows lists it. */
 export const flowSummaries = async (services: Services): Promise<FlowSummary[]> => {
   const latest = await services.store.runs.latest();
   const parked = await services.store.desk.countByFlow();
+  const setups = await unfinishedSetups(services);
   const flows = await services.store.flows.list();
   return Promise.all(
-    flows.map(flow => summary(services, flow, latest.get(flow.id), parked.get(flow.id) ?? 0)),
+    flows.map(flow => summary(services, flow, latest.get(flow.id), parked.get(flow.id) ?? 0, setups)),
   );
 };
 
@@ -57,7 +66,7 @@ export const flowDetail = async (services: Services, id: string): Promise<FlowDe
   const [lastRun] = await services.store.runs.list({ flow: id, limit: 1 });
   const parked = (await services.store.desk.countByFlow()).get(id) ?? 0;
   return {
-    ...(await summary(services, flow, lastRun, parked)),
+    ...(await summary(services, flow, lastRun, parked, await unfinishedSetups(services))),
     document: flow.draft,
     problems: [...(await services.entities.check(flow.draft)).problems],
     revision: flow.revision,

@@ -213,6 +213,21 @@ describe('set-ups over the API', () => {
     expect(await goLive(setup.id)).toMatchObject({ status: 'live' });
   });
 
+  test('a draft is known as part of a set-up that is not finished until it is live', async () => {
+    const setup = await add({ flows: { [customers]: { timing: { kind: 'hand' } } } });
+    await call('POST', `/api/setups/${setup.id}/test`, { limit: 1 });
+    await koppel.server.services.runner.idle();
+    const setupOf = async () => {
+      const { data } = (await call<{ data: readonly FlowSummary[] }>('GET', '/api/flows')).body;
+      return data.map(flow => [flow.template, flow.setup]);
+    };
+    const demo = expect.arrayContaining([[orders, null]]);
+    expect(await setupOf()).toEqual(demo);
+    expect(await setupOf()).toContainEqual([customers, setup.id]);
+    await goLive(setup.id);
+    expect(await setupOf()).toContainEqual([customers, null]);
+  });
+
   test('a flow tested and then not chosen is not left behind', async () => {
     const setup = await add({ templates: [customers, orders] });
     await call('POST', `/api/setups/${setup.id}/test`, { limit: 1 });

@@ -69,6 +69,8 @@ export const dashboard = {
     updated: '{{entity}} updated in {{system}}',
     unchanged: '{{entity}} in {{system}} was up to date',
     skipped: 'not sent',
+    filtered: 'not sent: left out by the filter “{{node}}”',
+    stopped: 'not sent: stopped at “{{node}}”',
     skippedThere: '{{entity}} exists already in {{system}}',
     parked: 'parked: {{cause}}',
     parkedDone: 'was parked: {{cause}}',

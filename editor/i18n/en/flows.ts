@@ -24,6 +24,7 @@ export const flows = {
     parked_other: '{{count}} parked',
     deployFirst: 'Deploy it first',
   },
+  setup: { unfinished: 'Set-up not finished', continue: 'Continue' },
   new: {
     action: 'New flow',
     wizard: 'Set up step by step',

@@ -69,6 +69,8 @@ export const dashboard = {
     updated: '{{entity}} bijgewerkt in {{system}}',
     unchanged: '{{entity}} in {{system}} was bij',
     skipped: 'niet verstuurd',
+    filtered: 'niet verstuurd: tegengehouden door het filter “{{node}}”',
+    stopped: 'niet verstuurd: gestopt bij “{{node}}”',
     skippedThere: '{{entity}} bestaat al in {{system}}',
     parked: 'geparkeerd: {{cause}}',
     parkedDone: 'was geparkeerd: {{cause}}',

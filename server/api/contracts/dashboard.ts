@@ -78,5 +78,7 @@ export const activitySchema = itemSchema.extend({
   from: sideSchema.nullable(),
   /** Where it was written, or was to be; null when it went nowhere. */
   to: sideSchema.nullable(),
+  /** Name and type of the node where it stopped, when it was skipped on its way. */
+  stop: z.object({ name: z.string(), type: z.string() }).nullable(),
 });
 export type Activity = z.infer<typeof activitySchema>;

@@ -11,6 +11,8 @@ export const flowSummarySchema = z.object({
   description: z.string(),
   /** Id of the template it was made of. */
   template: z.string().nullable(),
+  /** Id of the set-up that made it and is not finished; null for all others. */
+  setup: z.string().nullable(),
   /** Number of the deployed version; null when never deployed. */
   version: z.number().nullable(),
   /** True when its schedule starts runs. */
