@@ -25,6 +25,11 @@ const milliseconds = (text: string | undefined): number | undefined =>
 /** Passes of a record shown as its life. */
 const longestLife = 100;
 
+const notWaiting = (): ApiError =>
+  new ApiError(409, 'item.not-waiting', 'This item does not wait any more.', {
+    hint: 'Look at its life to see what became of it.',
+  });
+
 /** /api/items: the items desk. */
 export const itemRoutes =
   (services: Services): FastifyPluginAsyncZod =>
@@ -35,11 +40,7 @@ export const itemRoutes =
     const waiting = async (id: number): Promise<void> => {
       const item = await store.items.get(id);
       if (!item) throw notFound('item', id);
-      if (item.status !== 'parked' || item.resolution !== null) {
-        throw new ApiError(409, 'item.not-waiting', 'This item does not wait any more.', {
-          hint: 'Look at its life to see what became of it.',
-        });
-      }
+      if (item.status !== 'parked' || item.resolution !== null) throw notWaiting();
     };
 
     const triedAgain = async ({
@@ -146,6 +147,7 @@ export const itemRoutes =
         const { id } = request.params;
         await waiting(id);
         const tried = await desk.retry([id], who(request));
+        if (tried.count === 0) throw notWaiting();
         await store.audit.add(who(request), 'item.retried', String(id));
         return reply.code(202).send(await triedAgain(tried));
       },
@@ -158,6 +160,7 @@ export const itemRoutes =
         const { id } = request.params;
         await waiting(id);
         const tried = await desk.edit(id, request.body.record, who(request));
+        if (tried.count === 0) throw notWaiting();
         await store.audit.add(who(request), 'item.edited', String(id));
         return reply.code(202).send(await triedAgain(tried));
       },
@@ -169,7 +172,8 @@ export const itemRoutes =
       async request => {
         const { id } = request.params;
         await waiting(id);
-        await store.desk.dismiss([id], who(request), request.body.reason, now());
+        if ((await store.desk.dismiss([id], who(request), request.body.reason, now())) === 0)
+          throw notWaiting();
         await store.audit.add(who(request), 'item.dismissed', String(id));
         const item = await store.items.get(id);
         if (!item) throw notFound('item', id);

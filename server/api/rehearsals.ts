@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { unreadableAt } from '../engine/trace.ts';
 import type { Services } from '../services.ts';
 import type { ProcessedPage } from '../store/pages.ts';
 import { toRun } from '../views.ts';
@@ -22,13 +23,8 @@ export const rehearsalRoutes =
         const { problems } = await entities.check(flow.draft);
         if (problems.length > 0) throw flowRefused(problems);
         const pages = await store.pages.processed(flow.id, request.body.runs);
-        if (pages.length === 0) {
-          throw new ApiError(409, 'run.none', 'There is no live run to rehearse with.', {
-            hint: 'Run the flow once, or start a dry run.',
-          });
-        }
         const draft = JSON.stringify(flow.draft);
-        const id = await store.desk.tryAgain({
+        const tried = await store.desk.tryAgain({
           run: {
             flow: flow.id,
             version: null,
@@ -42,9 +38,14 @@ export const rehearsalRoutes =
           items: [],
           resolution: { kind: 'retried', by: '' },
         });
-        runner.enqueue(flow.id, id);
-        const run = await store.runs.get(id);
-        if (!run) throw notFound('run', id);
+        if (!tried) {
+          throw new ApiError(409, 'run.none', 'There is no live run to rehearse with.', {
+            hint: 'Run the flow once, or start a dry run.',
+          });
+        }
+        runner.enqueue(flow.id, tried.run);
+        const run = await store.runs.get(tried.run);
+        if (!run) throw notFound('run', tried.run);
         return reply.code(202).send(toRun(run));
       },
     );
@@ -53,11 +54,15 @@ export const rehearsalRoutes =
 const playAgain = ({ id, trace }: ProcessedPage) => ({
   node: trace.source,
   content: {
-    records: trace.items.map(({ key, source, version }) => ({
-      record: source,
-      ...(key === undefined ? {} : { key }),
-      ...(version === undefined ? {} : { version }),
-    })),
+    records: trace.items.map(({ key, source, version }, position) => {
+      const failure = unreadableAt(trace, position);
+      return {
+        record: source,
+        ...(key === undefined ? {} : { key }),
+        ...(version === undefined ? {} : { version }),
+        ...(failure ? { failure } : {}),
+      };
+    }),
     exchanges: [],
     rehearsalOf: id,
   },

@@ -35,6 +35,10 @@ export interface PageTrace {
   }[];
 }
 
+/** Why the source could not make a record of what stands at a position; undefined when it could. */
+export const unreadableAt = ({ source, items }: PageTrace, position: number): FailureInfo | undefined =>
+  items[position]?.steps.find(({ node }) => node === source)?.failure;
+
 export type ItemStatus = WriteAction | 'parked';
 
 /** How an item ended. */

@@ -1,6 +1,7 @@
 import type { Flow } from '../../flows/flow.ts';
 import type { Registry } from '../../nodes/registry.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
+import { unreadableAt } from '../engine/trace.ts';
 import { pathOf } from '../engine/validate.ts';
 import type { ItemRecord, Resolution } from '../store/items.ts';
 import type { PageContent, PageRecord } from '../store/pages.ts';
@@ -54,10 +55,9 @@ export class Desk {
     if (!attempt) throw gone();
     const flow = await this.#deployed(attempt.item.flow);
     await this.#checkRecord(flow.document, attempt.node, record);
-    return this.#start([{ ...attempt, record: { ...attempt.record, record, edited: true } }], {
-      kind: 'edited',
-      by,
-    });
+    // What a person wrote is a record, even if what was read was none.
+    const { failure: _, ...read } = attempt.record;
+    return this.#start([{ ...attempt, record: { ...read, record, edited: true } }], { kind: 'edited', by });
   }
 
   /** The records of open parked items as they were read. */
@@ -72,11 +72,13 @@ export class Desk {
         const found = trace.items[item.position];
         if (!found) continue;
         const { source, version } = found;
+        const failure = unreadableAt(trace, item.position);
         const record = {
           record: source,
           key: item.key,
           origin: item.id,
           ...(version === undefined ? {} : { version }),
+          ...(failure ? { failure } : {}),
         };
         attempts.push({ item, node: trace.source, record });
       }
@@ -90,19 +92,22 @@ export class Desk {
   ) {
     const { store, runner, now } = this.#services;
     const runs: number[] = [];
+    let count = 0;
     for (const [flow, ofFlow] of Map.groupBy(attempts, ({ item }) => item.flow)) {
       const { version, document } = await this.#deployed(flow);
       const trigger = triggerOf[resolution.kind];
-      const run = await store.desk.tryAgain({
+      const tried = await store.desk.tryAgain({
         run: { flow, version, draft: null, mode: 'replay', trigger, full: false, at: now() },
         pages: pagesOf(ofFlow, document.options.pageSize),
         items: ofFlow.map(({ item }) => item.id),
         resolution,
       });
-      runner.enqueue(flow, run);
-      runs.push(run);
+      if (!tried) continue;
+      runner.enqueue(flow, tried.run);
+      runs.push(tried.run);
+      count += tried.count;
     }
-    return { runs, count: attempts.length };
+    return { runs, count };
   }
 
   async #deployed(id: string): Promise<{ readonly version: number; readonly document: Flow }> {

@@ -1,5 +1,6 @@
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { processPage } from '../engine/page.ts';
+import { unreadableAt } from '../engine/trace.ts';
 import type { OpenCause } from '../store/desk.ts';
 import { causeOf } from '../store/items.ts';
 import type { Desk } from './desk.ts';
@@ -107,7 +108,7 @@ export class Releaser {
     const document = flow?.version == null ? undefined : await store.flows.version(id, flow.version);
     const trace = item && (await store.pages.trace(item.page));
     const found = item && trace?.items[item.position];
-    if (!document || !trace || !found) return false;
+    if (!document || !trace || !found || unreadableAt(trace, item.position)) return false;
     const signal = AbortSignal.timeout(minute);
     const open = await OpenFlow.open(this.#options, {
       id,

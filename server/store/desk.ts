@@ -34,6 +34,12 @@ export interface TryAgain {
   readonly resolution: Pick<Resolution, 'kind' | 'by'>;
 }
 
+/** A run that tries records again, and how many. */
+export interface Tried {
+  readonly run: number;
+  readonly count: number;
+}
+
 /** Bound values in a statement. */
 const chunk = 1000;
 
@@ -95,11 +101,31 @@ export const deskStore = (db: Kysely<Database>, vault: Vault) => {
       return rows.map(({ id }) => id);
     },
 
-    /** One transaction: the run, its pages, and the parked items resolved. Gives the run's id. */
-    async tryAgain({ run, pages, items, resolution }: TryAgain): Promise<number> {
+    /**
+     * One transaction: the parked items resolved, the run, and its pages. Items that do not wait any more, since somebody
+     * else was faster, are left out. Gives the run's id and how many records it tries; undefined when none is left.
+     */
+    async tryAgain({ run, pages, items, resolution }: TryAgain): Promise<Tried | undefined> {
       return db.transaction().execute(async tx => {
         const { flow, version, mode, trigger, at } = run;
-        const read = pages.reduce((sum, { content }) => sum + content.records.length, 0);
+        const taken = new Set<number>();
+        for (let from = 0; from < items.length; from += chunk) {
+          const rows = await tx
+            .updateTable('items')
+            .set({ resolution: resolution.kind, resolved_by: resolution.by, resolved_at: at })
+            .where('id', 'in', items.slice(from, from + chunk))
+            .where('status', '=', 'parked')
+            .where('resolution', 'is', null)
+            .returning('id')
+            .execute();
+          for (const row of rows) taken.add(row.id);
+        }
+        const left = pages.flatMap(({ node, content }) => {
+          const records = content.records.filter(({ origin }) => origin === undefined || taken.has(origin));
+          return records.length > 0 ? [{ node, content: { ...content, records } }] : [];
+        });
+        if (left.length === 0) return undefined;
+        const read = left.reduce((sum, { content }) => sum + content.records.length, 0);
         const { id } = await tx
           .insertInto('runs')
           .values({
@@ -118,7 +144,7 @@ export const deskStore = (db: Kysely<Database>, vault: Vault) => {
           })
           .returning('id')
           .executeTakeFirstOrThrow();
-        for (const { node, content } of pages) {
+        for (const { node, content } of left) {
           const size = content.records.length;
           await tx
             .insertInto('pages')
@@ -133,14 +159,7 @@ export const deskStore = (db: Kysely<Database>, vault: Vault) => {
             })
             .execute();
         }
-        for (let from = 0; from < items.length; from += chunk) {
-          await tx
-            .updateTable('items')
-            .set({ resolution: resolution.kind, resolved_by: resolution.by, resolved_at: at })
-            .where('id', 'in', items.slice(from, from + chunk))
-            .execute();
-        }
-        return id;
+        return { run: id, count: read };
       });
     },
 

@@ -13,8 +13,25 @@ export interface FinishedPage {
   readonly records: readonly PageRecord[];
 }
 
-/** An item's outcome as its row. */
-export const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) => ({
+const superseded = (at: number) =>
+  ({ resolution: 'superseded', resolved_by: 'Koppel', resolved_at: at }) as const;
+
+/** The outcomes of a page as rows. One that was parked waits only if its record does not come by again in the page. */
+export const itemRows = (page: FinishedPage, outcomes: readonly ItemOutcome[], at: number) => {
+  const last = new Map(outcomes.map(({ key, index }) => [key, index]));
+  return outcomes.map(outcome => {
+    const { key, status, index } = outcome;
+    const comesAgain = page.mode !== 'dry' && key !== '' && last.get(key) !== index;
+    return {
+      ...itemRow(page, outcome, at),
+      ...(status === 'parked' && comesAgain ? superseded(at) : waits),
+    };
+  });
+};
+
+const waits = { resolution: null, resolved_by: null, resolved_at: null } as const;
+
+const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) => ({
   run: page.run,
   page: page.id,
   position: outcome.index,
@@ -32,22 +49,41 @@ export const itemRow = (page: FinishedPage, outcome: ItemOutcome, at: number) =>
   edited: page.records[outcome.index]?.edited ? (1 as const) : (0 as const),
 });
 
-/** Parked items whose record has come by again wait no more. */
+/** Bound values in a statement. */
+const chunk = 500;
+
+/**
+ * Parked items whose record has come by again wait no more. Records are the same when one node read them under one key;
+ * those without a key are like nobody.
+ */
 export const supersede = async (
   tx: Transaction<Database>,
-  flow: string,
-  keys: readonly string[],
+  { id, flow }: FinishedPage,
+  outcomes: readonly ItemOutcome[],
   at: number,
 ): Promise<void> => {
-  await tx
-    .updateTable('items')
-    .set({ resolution: 'superseded', resolved_by: 'Koppel', resolved_at: at })
-    .where('flow', '=', flow)
-    .where('key', 'in', keys)
-    .where('status', '=', 'parked')
-    .where('resolution', 'is', null)
-    .where('mode', '!=', 'dry')
-    .execute();
+  const { node } = await tx.selectFrom('pages').select('node').where('id', '=', id).executeTakeFirstOrThrow();
+  const keys = outcomes.flatMap(({ key }) => (key === '' ? [] : [key]));
+  for (let from = 0; from < keys.length; from += chunk) {
+    await tx
+      .updateTable('items')
+      .set(superseded(at))
+      .where('flow', '=', flow)
+      .where('key', 'in', keys.slice(from, from + chunk))
+      .where('status', '=', 'parked')
+      .where('resolution', 'is', null)
+      .where('mode', '!=', 'dry')
+      .where(e =>
+        e.exists(
+          e
+            .selectFrom('pages')
+            .select('pages.id')
+            .whereRef('pages.id', '=', 'items.page')
+            .where('pages.node', '=', node),
+        ),
+      )
+      .execute();
+  }
 };
 
 /** How many ended in which way. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../../nodes/sdk/failure.ts';
 import { openTestStore, type TestStore } from './testing/open.ts';
 
 describe('pages', () => {
@@ -112,6 +113,44 @@ describe('pages', () => {
       await read(foreign),
     ]).toEqual([1, 0, 4, 1, 1]);
     expect(await files.store.pages.adopt(next, 'orders')).toBe(0);
+  });
+
+  describe('a parked item whose record comes by again', () => {
+    const failure = new Failure('mapping.invalid', 'No.').info;
+    const parked = { status: 'parked', failure } as const;
+    /** Parks the keys in a page of their own. */
+    const park = async (keys: readonly string[], node?: string) => {
+      const run = await files.run('orders');
+      const page = await files.page(run, 'orders', keys, undefined, node);
+      await files.finish(page, run, 'orders', keys, parked);
+    };
+    const waiting = async () =>
+      (await files.store.items.list({ state: 'open', limit: 99 })).map(({ key }) => key).sort();
+
+    test('waits no more', async () => {
+      await park(['a', 'b']);
+      await park(['b', 'c']);
+      expect(await waiting()).toEqual(['a', 'b', 'c']);
+    });
+
+    test('in the same page waits once, as it came last', async () => {
+      await park(['a', 'b', 'a']);
+      expect(await waiting()).toEqual(['a', 'b']);
+      const [last] = await files.store.items.list({ state: 'open', key: 'a', limit: 9 });
+      expect(last?.position).toBe(2);
+    });
+
+    test('from another node goes on waiting: it is another record', async () => {
+      await park(['1001'], 'products');
+      await park(['1001'], 'customers');
+      expect(await waiting()).toEqual(['1001', '1001']);
+    });
+
+    test('without a key goes on waiting: nobody knows whether it is the same', async () => {
+      await park(['', '']);
+      await park(['']);
+      expect(await waiting()).toEqual(['', '', '']);
+    });
   });
 
   test('unprocessed pages of a dry run are forgotten', async () => {

@@ -8,7 +8,7 @@ import type { ItemOutcome, NodeCounts, PageTrace } from '../engine/trace.ts';
 import type { Vault } from '../security/vault.ts';
 import { type ItemRecord, readItem } from './items.ts';
 import { effectLedger } from './ledger.ts';
-import { addToHour, addToRun, type FinishedPage, itemRow, supersede } from './page-items.ts';
+import { addToHour, addToRun, type FinishedPage, itemRows, supersede } from './page-items.ts';
 import type { Database } from './schema.ts';
 
 /** A record as it was read, or as it is tried again. */
@@ -184,17 +184,12 @@ export const pageStore = (db: Kysely<Database>, vault: Vault) => ({
   ): Promise<readonly ItemRecord[]> {
     const data = vault.seal(trace);
     return db.transaction().execute(async tx => {
+      if (page.mode !== 'dry') await supersede(tx, page, outcomes, at);
       const items: ItemRecord[] = [];
-      for (let from = 0; from < outcomes.length; from += rowsAStatement) {
-        const rows = outcomes.slice(from, from + rowsAStatement).map(outcome => itemRow(page, outcome, at));
-        if (page.mode !== 'dry')
-          await supersede(
-            tx,
-            page.flow,
-            rows.map(({ key }) => key),
-            at,
-          );
-        items.push(...(await tx.insertInto('items').values(rows).returningAll().execute()).map(readItem));
+      const rows = itemRows(page, outcomes, at);
+      for (let from = 0; from < rows.length; from += rowsAStatement) {
+        const part = rows.slice(from, from + rowsAStatement);
+        items.push(...(await tx.insertInto('items').values(part).returningAll().execute()).map(readItem));
       }
       await tx.insertInto('traces').values({ page: page.id, data }).execute();
       await tx

@@ -9,6 +9,7 @@ import {
 } from '../../../nodes/sdk/define-system.ts';
 import { findEach, writeEach } from '../../../nodes/sdk/each.ts';
 import { recordExchange } from '../../../nodes/sdk/exchange.ts';
+import type { FailureInfo } from '../../../nodes/sdk/failure.ts';
 
 /** What stands on a shelf: the record of the small systems that engine and runner are tested with. */
 export const thingSchema = z.strictObject({
@@ -30,6 +31,8 @@ export interface Call {
 export class Shelf {
   /** What `read` gives, in order; entries may be anything, as a source's records may. */
   list: readonly unknown[] = [];
+  /** Codes of entries of which the source says that they are no records. */
+  readonly unreadable = new Map<string, FailureInfo>();
   /** What stands at the target, by id. */
   readonly things = new Map<string, Thing>();
   readonly calls: Call[] = [];
@@ -70,7 +73,12 @@ export class Shelf {
         const version =
           typeof record === 'object' && record !== null && 'version' in record ? record.version : undefined;
         // Sources give what they have; the tests hand in broken records on purpose.
-        return { record: record as Thing, ...(version === undefined ? {} : { version: String(version) }) };
+        const failure = this.unreadable.get(keyOf(record));
+        return {
+          record: record as Thing,
+          ...(version === undefined ? {} : { version: String(version) }),
+          ...(failure ? { failure } : {}),
+        };
       });
       yield { records, cursor: at + records.length };
     }

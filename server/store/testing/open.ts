@@ -16,8 +16,8 @@ export interface TestStore {
   flow(id: string, document?: Partial<Flow>): Promise<Flow>;
   /** Adds a run of a flow. */
   run(flow: string, more?: Partial<NewRunRecord>): Promise<number>;
-  /** Parks a page with a record for each key. */
-  page(run: number, flow: string, keys: readonly string[], cursor?: number): Promise<number>;
+  /** Parks a page with a record for each key; `node` read it. */
+  page(run: number, flow: string, keys: readonly string[], cursor?: number, node?: string): Promise<number>;
   /** Finishes a page: every key ended in the same way. */
   finish(
     page: number,
@@ -62,11 +62,11 @@ export const openTestStore = async (): Promise<TestStore> => {
         at: 10,
         ...more,
       }),
-    page: (run, flow, keys, cursor) =>
+    page: (run, flow, keys, cursor, node = 'read') =>
       store.pages.park({
         run,
         flow,
-        node: 'read',
+        node,
         content: { records: keys.map(code => ({ record: { code } })), exchanges: [] },
         cursor,
         at: 20,
