@@ -72,7 +72,7 @@ export const tableSchema = z.strictObject({
   to: z.string().min(1),
   fromOptions: optionSourceSchema.optional(),
   toOptions: optionSourceSchema.optional(),
-  /** What the right column may say besides the entries of the system's list, such as “leave it alone”. */
+  /** Choices of the right column besides the entries of the system's list or what is typed, such as “leave it alone”. */
   also: z.array(z.strictObject({ value: z.string().min(1), label: z.string().min(1) })).optional(),
   rows: z.array(z.tuple([z.string(), z.string()])).default([]),
   /** Given for every value without a row; without it such an item is parked. */

@@ -5,6 +5,7 @@ import type {
   Connection,
   ConnectionCheck,
   NewConnection,
+  SystemOptions,
 } from '../../server/api/contracts/connections.ts';
 import { api } from './client.ts';
 import { flowKeys } from './flows.ts';
@@ -60,7 +61,7 @@ export const optionsQuery = (connection: string | null | undefined, list: string
   queryKey: [...connectionKeys.options(connection), list],
   queryFn: async () => {
     const path = `${connectionPath(connection ?? '')}/options/${encodeURIComponent(list ?? '')}`;
-    return (await api.get<{ data: readonly SystemOption[] }>(path)).data;
+    return api.get<SystemOptions>(path);
   },
   enabled: Boolean(connection) && Boolean(list),
   staleTime: 60_000,

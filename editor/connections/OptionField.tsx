@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useOptions } from '../api/connections.ts';
 import { type FieldInput, FieldView } from '../app/schema-form/FieldView.tsx';
 import type { FormField } from '../app/schema-form/model.ts';
+import { ChoiceSelect } from '../node-form/ChoiceSelect.tsx';
+import { offered } from '../node-form/listed.ts';
 
 const isNumeric = (field: FormField) => field.kind === 'integer' || field.kind === 'number';
 
@@ -37,7 +39,7 @@ const TextsFromOptions = ({ connection, list, field, input }: OptionFieldProps) 
       error={input.error}
       required={field.isRequired}
       disabled={input.isReadOnly}
-      data={options.data?.map(({ value }) => value) ?? []}
+      data={options.data?.data.map(({ value }) => value) ?? []}
       value={Array.isArray(input.value) ? input.value : []}
       onChange={input.onChange}
     />
@@ -58,14 +60,14 @@ const EntriesFromOptions = ({ connection, list, field, input }: OptionFieldProps
     <>
       {/* Drawn anew after an addition: while people type, the text is the field's own. */}
       <FieldView key={additions} field={field} input={input} />
-      {options.data && options.data.length > 0 && !input.isReadOnly && (
+      {options.data && options.data.data.length > 0 && !input.isReadOnly && (
         <Select
           mt={8}
           size="xs"
           searchable
           aria-label={t('form.addEntry')}
           placeholder={t('form.addEntry')}
-          data={[...options.data]}
+          data={options.data.data}
           value={null}
           onChange={add}
         />
@@ -95,16 +97,18 @@ const OneOfOptions = ({ connection, list, field, input }: OptionFieldProps) => {
         onChange={event => input.onChange(typed(field, event.currentTarget.value))}
       />
     );
-  const isListed = value === '' || options.data.some(option => option.value === value);
+  const choose = (chosen: string | null) => input.onChange(typed(field, chosen));
+  if (!options.data.isComplete)
+    return <ChoiceSelect {...common} listed={options.data} value={value} onChange={choose} />;
   return (
     <Select
       {...common}
       searchable
       clearable={!field.isRequired}
       // A value that is no longer in the list stays visible instead of vanishing without a word.
-      data={[...options.data, ...(isListed ? [] : [{ value, label: value }])]}
+      data={[...offered(options.data, value, '')]}
       value={value || null}
-      onChange={chosen => input.onChange(typed(field, chosen))}
+      onChange={choose}
     />
   );
 };

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlowTable } from '../../flows/flow.ts';
+import { ChoiceSelect } from './ChoiceSelect.tsx';
 import { OptionSelect } from './OptionSelect.tsx';
 import styles from './RowsGrid.module.css';
 import { parseRows, pasteRows, repeatedValues, type TableRow } from './table-paste.ts';
@@ -117,17 +118,11 @@ const Cell = ({
   readonly onChange: (text: string) => void;
   readonly isWrong?: boolean;
   readonly placeholder?: string;
-}) =>
-  source ? (
-    <OptionSelect
-      connection={connection}
-      list={source.list}
-      also={also}
-      ariaLabel={label}
-      value={value}
-      onChange={onChange}
-    />
-  ) : (
+}) => {
+  const field = { ariaLabel: label, value, placeholder, error: isWrong, onChange };
+  if (source) return <OptionSelect {...field} connection={connection} list={source.list} also={also} />;
+  if (also) return <ChoiceSelect {...field} listed={{ data: also, isComplete: false }} />;
+  return (
     <TextInput
       aria-label={label}
       value={value}
@@ -136,3 +131,4 @@ const Cell = ({
       onChange={event => onChange(event.currentTarget.value)}
     />
   );
+};

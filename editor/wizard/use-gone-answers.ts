@@ -6,7 +6,8 @@ import {
   type SettingQuestion,
   type TableQuestion,
 } from '../../flows/answers.ts';
-import { optionsQuery, type SystemOption } from '../api/connections.ts';
+import { optionsQuery } from '../api/connections.ts';
+import { isUnlisted } from '../node-form/listed.ts';
 import { useSetupState } from './setup-context.ts';
 
 interface Given {
@@ -54,9 +55,11 @@ export const useGoneAnswers = (
   const lists = useQueries({
     queries: answers.map(({ connection, list }) => optionsQuery(connection, list)),
   });
-  const isGone = (values: readonly string[], options: readonly SystemOption[] | undefined) =>
-    options !== undefined && values.some(value => !options.some(option => option.value === value));
   return [
-    ...new Set(answers.flatMap(({ label, values }, at) => (isGone(values, lists[at]?.data) ? [label] : []))),
+    ...new Set(
+      answers.flatMap(({ label, values }, at) =>
+        values.some(value => isUnlisted(lists[at]?.data, value)) ? [label] : [],
+      ),
+    ),
   ];
 };

@@ -165,6 +165,17 @@ export interface Option {
   readonly label: string;
 }
 
+/** A list for drop-downs, filled from the live system. */
+export interface OptionList<Client = unknown> {
+  readonly title: string;
+  /**
+   * False where the system cannot tell everything it knows, only what is in use or the first thousand: another answer is
+   * then taken as it is typed. Default true.
+   */
+  readonly isComplete?: boolean;
+  list(client: Client, signal: AbortSignal): Promise<readonly Option[]>;
+}
+
 /**
  * How people sign in to a system in the browser: OAuth 2 authorization code with PKCE. The system's secrets are those of
  * `oauth2Secrets`; the sign-in fills in the tokens.
@@ -239,12 +250,7 @@ export interface SystemType<Settings = unknown, Secrets = unknown, Client = unkn
   /** Calls the system with the least rights needed; throws a Failure that says whose answer it was. */
   check(client: Client, signal: AbortSignal): Promise<CheckReport>;
   /** Lists for drop-downs. */
-  readonly options: Readonly<
-    Record<
-      string,
-      { readonly title: string; list(client: Client, signal: AbortSignal): Promise<readonly Option[]> }
-    >
-  >;
+  readonly options: Readonly<Record<string, OptionList<Client>>>;
   readonly entities: Entities<Client>;
   /** The kinds of records of one connection, where its settings say them. Default: `entities`. */
   entitiesOf?(settings: Settings): Entities<Client>;

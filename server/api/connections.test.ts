@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing.ts';
-import type { Connection, ConnectionCheck } from './contracts/connections.ts';
+import type { Connection, ConnectionCheck, SystemOptions } from './contracts/connections.ts';
 import type { Refusal } from './testing/visitor.ts';
 
 describe('connections over the API', () => {
@@ -74,15 +74,23 @@ describe('connections over the API', () => {
     expect(made.demo).toBe(true);
     const { body } = await call<ConnectionCheck>('POST', `/api/connections/${made.id}/check`);
     expect(body).toMatchObject({ ok: true, failure: null, summary: expect.stringMatching(/\S/) });
-    const offices = await call<{ data: { value: string }[] }>(
-      'GET',
-      `/api/connections/${made.id}/options/offices`,
-    );
+    const offices = await call<SystemOptions>('GET', `/api/connections/${made.id}/options/offices`);
     expect(offices.body.data.length).toBeGreaterThan(0);
+    expect(offices.body.isComplete).toBe(true);
     expect(await call<Refusal>('GET', `/api/connections/${made.id}/options/moons`)).toMatchObject({
       status: 404,
       body: { error: { code: 'list.unknown' } },
     });
+  });
+
+  test('a list that tells only what is in use says so', async () => {
+    const made = await add({ system: 'afas', name: 'Office', demo: true });
+    const { body } = await call<SystemOptions>(
+      'GET',
+      `/api/connections/${made.id}/options/paymentConditions`,
+    );
+    expect(body.data.map(({ value }) => value)).toEqual(['30']);
+    expect(body.isComplete).toBe(false);
   });
 
   test('a changed secret counts from the next call on', async () => {

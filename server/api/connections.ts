@@ -161,10 +161,11 @@ export const connectionRoutes =
       },
       async request => {
         const { id, list } = request.params;
-        await get(id);
+        const { system } = await get(id);
         const options = await accounts.options(id, list, AbortSignal.timeout(patienceMs));
         if (!options) throw notFound('list', list);
-        return { data: [...options] };
+        const { isComplete = true } = registry.systems.get(system)?.options[list] ?? {};
+        return { data: [...options], isComplete };
       },
     );
   };

@@ -114,7 +114,7 @@ export const designer = {
     minimap: 'Overview of the flow',
     resize: 'Size of the panel',
     node: 'Enter selects the node, the arrow keys move it, Delete removes it.',
-    edge: 'Enter selects the edge, Delete removes it.',
+    edges: 'Edges: the arrow keys go from one to the next, Delete removes it',
   },
   node: { note: 'Note' },
   port: {
@@ -195,6 +195,8 @@ export const designer = {
     gone: '“{{value}}” is not in the list of the system.',
     noConnection: 'Choose a connection first, to pick from its list.',
     none: 'Nothing found',
+    own: 'Use “{{value}}”',
+    type: 'Type what is not listed',
   },
   tables: {
     cell: '{{column}}, row {{row}}',

@@ -119,7 +119,7 @@ export const designer = {
     minimap: 'Overzicht van de flow',
     resize: 'Grootte van het paneel',
     node: 'Enter selecteert de bouwsteen, de pijltjestoetsen verplaatsen hem, Delete verwijdert hem.',
-    edge: 'Enter selecteert de verbinding, Delete verwijdert haar.',
+    edges: 'Verbindingen: de pijltjestoetsen gaan van de ene naar de volgende, Delete verwijdert haar',
   },
   node: { note: 'Notitie' },
   port: {
@@ -200,6 +200,8 @@ export const designer = {
     gone: '“{{value}}” staat niet in de lijst van het systeem.',
     noConnection: 'Kies eerst een koppeling om uit de lijst te kiezen.',
     none: 'Niets gevonden',
+    own: '“{{value}}” gebruiken',
+    type: 'Typ wat niet in de lijst staat',
   },
   tables: {
     cell: '{{column}}, rij {{row}}',

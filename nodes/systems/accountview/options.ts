@@ -1,14 +1,9 @@
-import type { Option } from '../../sdk/define-system.ts';
+import type { Option, OptionList } from '../../sdk/define-system.ts';
 import type { AccountViewClient } from './client.ts';
 import type { Caller } from './wire/call.ts';
 import { readAllRows } from './wire/lists.ts';
 import { listOf } from './wire/tables.ts';
 import { textIn } from './wire/values.ts';
-
-interface OptionList {
-  readonly title: string;
-  list(client: AccountViewClient, signal: AbortSignal): Promise<readonly Option[]>;
-}
 
 /** An administration the user may open. */
 export interface Company {
@@ -34,7 +29,7 @@ const option = (code: string, name: string): Option => ({
 });
 
 const rows =
-  (object: string, table: string, code: string, name: string): OptionList['list'] =>
+  (object: string, table: string, code: string, name: string): OptionList<AccountViewClient>['list'] =>
   async ({ read }, signal) => {
     const found = await readAllRows(read, { object, columns: [code, name] }, table, signal);
     return found.flatMap(row => {
@@ -75,4 +70,4 @@ export const options = {
   articleGroups: { title: 'Article groups', list: rows('AG1', 'ART_GRP', 'AG_CODE', 'AG_DESC') },
   costCentres: { title: 'Cost centres', list: rows('CC1', 'COST', 'COST_CODE', 'COST_DESC') },
   debtors: { title: 'Debtors', list: rows('AR1', 'CONTACT', 'SUB_NR', 'ACCT_NAME') },
-} satisfies Readonly<Record<string, OptionList>>;
+} satisfies Readonly<Record<string, OptionList<AccountViewClient>>>;

@@ -1,14 +1,9 @@
-import type { Option } from '../../sdk/define-system.ts';
+import type { Option, OptionList } from '../../sdk/define-system.ts';
 import type { AfasClient } from './client.ts';
 import type { ConnectorRole } from './settings.ts';
 import { freeFields } from './wire/free-fields.ts';
 import { levelsOf } from './wire/metainfo.ts';
 import { flagOf, type Row, textOf } from './wire/values.ts';
-
-interface OptionList {
-  readonly title: string;
-  list(client: AfasClient, signal: AbortSignal): Promise<readonly Option[]>;
-}
 
 const labelled = (value: string, name: string | undefined): Option => ({
   value,
@@ -24,7 +19,7 @@ const listed = (
   role: ConnectorRole,
   [value, name]: readonly [string, string],
   isWanted: (row: Row, client: AfasClient) => boolean = () => true,
-): OptionList => ({
+): OptionList<AfasClient> => ({
   title,
   list: async (client, signal) =>
     (await rowsOf(client, role, value, signal))
@@ -35,9 +30,10 @@ const listed = (
       }),
 });
 
-/** AFAS has no GetConnector for some tables; what is in use tells most of it. */
-const inUse = (title: string, role: ConnectorRole, field: string): OptionList => ({
+/** AFAS has no GetConnector for some tables; what is in use tells a part of them. */
+const inUse = (title: string, role: ConnectorRole, field: string): OptionList<AfasClient> => ({
   title,
+  isComplete: false,
   list: async (client, signal) => {
     const values = (await rowsOf(client, role, field, signal)).map(row => textOf(row, field));
     return [...new Set(values.filter(value => value !== undefined))]
@@ -46,8 +42,11 @@ const inUse = (title: string, role: ConnectorRole, field: string): OptionList =>
   },
 });
 
-/** The values that the description of an UpdateConnector gives for a field. */
-const described = (title: string, connector: string, fieldId: string): OptionList => ({
+/**
+ * The values that the description of an UpdateConnector gives for a field. The vendor's own descriptions leave out those of
+ * some tables that customers keep; lists of these are not complete.
+ */
+const described = (title: string, connector: string, fieldId: string): OptionList<AfasClient> => ({
   title,
   list: async client => {
     const fields = levelsOf(await client.metainfo.update(connector)).flatMap(level => level.fields);
@@ -68,7 +67,7 @@ export const options = {
   vatGroups: inUse('VAT rate groups in use on items', 'items', 'VATGroup'),
   vatDuties: inUse('VAT duties in use on debtors', 'debtors', 'VatDuty'),
   paymentConditions: inUse('Payment conditions in use on debtors', 'debtors', 'PayCon'),
-  paymentMethods: described('Payment methods', 'FbSales', 'PaTp'),
+  paymentMethods: { ...described('Payment methods', 'FbSales', 'PaTp'), isComplete: false },
   debtors: listed('Debtors', 'debtors', ['DebtorId', 'DebtorName']),
   articleGroups: listed('Article groups', 'articleGroups', ['Artikelgroep', 'Omschrijving']),
   productGroups: listed('Product groups', 'productGroups', ['ProductGroup', 'Description']),
@@ -77,8 +76,8 @@ export const options = {
     list: async ({ metainfo }) => (await freeFields(metainfo)).map(({ label }) => ({ value: label, label })),
   },
   warehouses: listed('Warehouses', 'warehouses', ['Warehouse', 'Description']),
-  stockReasons: described('Reasons of stock mutations', 'FbStockMutation', 'ReId'),
+  stockReasons: { ...described('Reasons of stock mutations', 'FbStockMutation', 'ReId'), isComplete: false },
   priceLists: inUse('Price lists in use', 'salesPrices', 'PriceList'),
   discountGroups: inUse('Discount groups in use', 'debtorGroups', 'DiscountGroup'),
   customerTypes: described('Types of sales contacts', 'KnSalesRelationOrg', 'VaTp'),
-} satisfies Readonly<Record<string, OptionList>>;
+} satisfies Readonly<Record<string, OptionList<AfasClient>>>;

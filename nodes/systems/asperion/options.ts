@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fromCents, shortest, times } from '../../sdk/decimal.ts';
-import type { Option } from '../../sdk/define-system.ts';
+import type { Option, OptionList } from '../../sdk/define-system.ts';
 import type { AsperionClient } from './client.ts';
 import { paths } from './contract/calls.ts';
 import {
@@ -11,11 +11,6 @@ import {
   vatCodeWire,
 } from './contract/objects.ts';
 
-interface OptionList {
-  readonly title: string;
-  list(client: AsperionClient, signal: AbortSignal): Promise<readonly Option[]>;
-}
-
 const labelled = (value: string, description: string | null | undefined): Option => ({
   value,
   label: description ? `${value} – ${description}` : value,
@@ -24,7 +19,7 @@ const labelled = (value: string, description: string | null | undefined): Option
 const described = ({ id, description }: z.output<typeof describedWire>) => labelled(id, description);
 
 const listOf =
-  (path: string): OptionList['list'] =>
+  (path: string): OptionList<AsperionClient>['list'] =>
   async ({ lists }, signal) =>
     (await lists.all({ path, item: describedWire }, signal)).map(described);
 
@@ -84,4 +79,4 @@ export const options = {
         .filter(({ blocked }) => blocked !== true)
         .map(({ customerNumber, name }) => labelled(customerNumber, name)),
   },
-} satisfies Readonly<Record<string, OptionList>>;
+} satisfies Readonly<Record<string, OptionList<AsperionClient>>>;

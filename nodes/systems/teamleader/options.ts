@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import type { Option } from '../../sdk/define-system.ts';
+import type { Option, OptionList } from '../../sdk/define-system.ts';
 import type { TeamleaderClient } from './client.ts';
 import { expectedPayments } from './entities/invoice-record.ts';
 import { termText } from './entities/invoice-wire.ts';
 import { type List, listAll, listWhole } from './wire/lists.ts';
 import { paymentTerm, text } from './wire/shapes.ts';
-
-interface OptionList {
-  readonly title: string;
-  list(client: TeamleaderClient, signal: AbortSignal): Promise<readonly Option[]>;
-}
 
 const named = z.object({ id: z.string(), name: z.string() });
 
@@ -27,19 +22,19 @@ const nameOf = (entry: z.infer<typeof person>): string =>
   [entry.first_name, entry.last_name].filter(part => part).join(' ');
 
 const whole =
-  (operation: string, body: object = {}): OptionList['list'] =>
+  (operation: string, body: object = {}): OptionList<TeamleaderClient>['list'] =>
   async ({ calls }, signal) =>
     (await listWhole(calls, { operation, entry: named }, body, signal)).map(optionOf);
 
 const paged =
-  (operation: string, body: object = {}): OptionList['list'] =>
+  (operation: string, body: object = {}): OptionList<TeamleaderClient>['list'] =>
   async ({ calls }, signal) =>
     (await listAll(calls, { operation, entry: named }, body, signal)).map(optionOf);
 
 /** Longer lists are cut here: nobody chooses from thousands, and each hundred is a call. */
 const mostCustomers = 1000;
 
-const customers: OptionList['list'] = async ({ calls }, signal) => {
+const customers: OptionList<TeamleaderClient>['list'] = async ({ calls }, signal) => {
   const body = { filter: { status: 'active' }, sort: [{ field: 'name', order: 'asc' }] };
   const people: List<z.infer<typeof person>> = { operation: 'contacts.list', entry: person };
   const companies = await listAll(
@@ -125,5 +120,5 @@ export const options = {
         await listAll(calls, { operation: 'customFieldDefinitions.list', entry: fieldDefinition }, {}, signal)
       ).map(({ id, label, context }) => ({ value: id, label: `${label} (${context})` })),
   },
-  customers: { title: 'Customers', list: customers },
-} satisfies Readonly<Record<string, OptionList>>;
+  customers: { title: 'Customers', isComplete: false, list: customers },
+} satisfies Readonly<Record<string, OptionList<TeamleaderClient>>>;

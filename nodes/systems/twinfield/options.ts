@@ -1,14 +1,9 @@
-import type { Option } from '../../sdk/define-system.ts';
+import type { Option, OptionList } from '../../sdk/define-system.ts';
 import { attribute, children, text } from '../../sdk/xml.ts';
 import type { TwinfieldClient } from './client.ts';
 import { journalDayBooks, salesDayBooks } from './entities/transaction-search.ts';
 import type { Row } from './wire/finder.ts';
 import { type ProcessXml, required } from './wire/process-xml.ts';
-
-interface OptionList {
-  readonly title: string;
-  list(client: TwinfieldClient, signal: AbortSignal): Promise<readonly Option[]>;
-}
 
 const labelled = ({ code, name }: Row): Option => ({ value: code, label: name ? `${code} – ${name}` : code });
 
@@ -80,4 +75,4 @@ export const options = {
   },
   invoiceTypes: { title: 'Invoice types', list: invoiceTypes },
   debtors: { title: 'Debtors', list: (client, signal) => dimensions(client, ['DEB'], signal) },
-} satisfies Readonly<Record<string, OptionList>>;
+} satisfies Readonly<Record<string, OptionList<TwinfieldClient>>>;

@@ -70,4 +70,9 @@ export const changedConnectionSchema = z.object({
 export type ChangedConnection = z.input<typeof changedConnectionSchema>;
 
 /** GET /api/connections/:id/options/:list. */
-export const optionsSchema = z.object({ data: z.array(z.object({ value: z.string(), label: z.string() })) });
+export const optionsSchema = z.object({
+  data: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** False where the system cannot tell all it knows: an answer that is not listed may well exist. */
+  isComplete: z.boolean(),
+});
+export type SystemOptions = z.infer<typeof optionsSchema>;
