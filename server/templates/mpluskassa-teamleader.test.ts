@@ -117,11 +117,25 @@ describe('orders from the till to Teamleader', () => {
 });
 
 describe('products from the till to Teamleader', () => {
-  test('are created and updated by number; products with sizes are parked with the reason', async () => {
+  test('are created and updated by number, each size and colour by itself, with the prices of the till', async () => {
     await runTwice({
       template: 'mpluskassa-teamleader/products',
-      check({ first }) {
+      values: { updateTexts: true, updateCategories: true },
+      async check({ koppel, first }) {
+        expect(first.counts.read).toBe(400);
         expect(first.counts.updated).toBeGreaterThan(10);
+        expect(first.counts.parked).toBe(0);
+        const { counts } = await koppel.simulator('teamleader');
+        expect(counts.product).toBe(481);
+      },
+    });
+  });
+
+  test('with sizes are parked with the reason when that is chosen', async () => {
+    await runTwice({
+      template: 'mpluskassa-teamleader/products',
+      values: { variants: 'park' },
+      check({ first }) {
         expect(first.counts.parked).toBeGreaterThan(0);
         expect(first.causes.every(({ message }) => message.includes('sizes or colours'))).toBe(true);
         expect(first.counts.read).toBe(400);
@@ -129,14 +143,14 @@ describe('products from the till to Teamleader', () => {
     });
   });
 
-  test('with sizes become a product each when that is chosen, and prices are what the till has', async () => {
+  test('with sizes are left out when that is chosen', async () => {
     await runTwice({
       template: 'mpluskassa-teamleader/products',
-      values: { variants: 'each', updateTexts: true, updateCategories: true },
-      async check({ koppel, first }) {
+      values: { variants: 'skip' },
+      check({ first }) {
         expect(first.counts.parked).toBe(0);
-        const { counts } = await koppel.simulator('teamleader');
-        expect(counts.product).toBe(481);
+        expect(first.counts.skipped).toBeGreaterThan(0);
+        expect(first.counts.skipped).toBeLessThan(400);
       },
     });
   });
