@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namedIn } from '../../flows/answers.ts';
 import { readTemplates } from '../../flows/catalog.ts';
+import type { Flow } from '../../flows/flow.ts';
 import { registry } from '../../nodes/registry.ts';
+import type { SystemOptions } from '../api/contracts/connections.ts';
 import { checkFlow } from '../runner/check-flow.ts';
+import { startTestServer, type TestServer } from '../testing.ts';
 
 /** What people can choose today, by pair: each name is a promise. */
 const promised: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +29,28 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What a template says before anybody answers, where a live list gives the choices. */
+const chosenFromLists = ({ settings, tables }: Flow) => {
+  const chosen = [
+    ...settings.map(setting =>
+      setting.type === 'text' ? { source: setting.options, values: [setting.default] } : {},
+    ),
+    ...Object.values(tables).flatMap(table => [
+      { source: table.fromOptions, values: table.rows.map(([from]) => from) },
+      { source: table.toOptions, values: namedIn(table) },
+    ]),
+  ];
+  return chosen.flatMap(({ source, values = [] }) =>
+    source ? [{ ...source, values: values.filter(value => value !== '') }] : [],
+  );
+};
+
 describe('the templates', () => {
+  let koppel: TestServer;
+  beforeAll(async () => {
+    koppel = await startTestServer();
+  });
+  afterAll(() => koppel.close());
   const templates = readTemplates();
 
   test('are those that are promised', () => {
@@ -57,6 +82,17 @@ describe('the templates', () => {
         expect(setting.group, setting.name).toBeDefined();
         const isAnswered = setting.default !== '' && setting.default !== null;
         if (setting.required && !isAnswered) expect(setting, setting.name).toHaveProperty('options');
+      }
+    });
+
+    test('names only what the lists of both systems have', async () => {
+      for (const { role, list, values } of chosenFromLists(document)) {
+        const { body } = await koppel.call<SystemOptions>(
+          'GET',
+          `/api/connections/${document.roles[role]?.system}-demo/options/${list}`,
+        );
+        const listed = body.data.map(({ value }) => value);
+        if (body.isComplete) expect(listed, list).toEqual(expect.arrayContaining([...values]));
       }
     });
 
