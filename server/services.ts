@@ -92,7 +92,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
     now,
     start: async (flow, passed, separate) => {
       // A paused flow is started when its connection works again, and then reads everything that has come up meanwhile.
-      if (health.pausedBy(flow)) return store.schedules.pass(passed);
+      if (await health.pausedBy(flow)) return store.schedules.pass(passed);
       const { id, version } = flow;
       await runner.start({ flow: id, mode: 'live', trigger: 'schedule', version, passed, separate });
     },
@@ -101,7 +101,7 @@ export const openServices = async (config: Config, report: Report): Promise<Serv
   const hooks = new Hooks({
     store,
     now,
-    start: async flow => health.pausedBy(flow) ?? startLive('webhook')(flow),
+    start: async flow => (await health.pausedBy(flow)) ?? startLive('webhook')(flow),
     report: error => report(error, {}),
   });
   const desk = new Desk({ registry, entities, store, runner, now });

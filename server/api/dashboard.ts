@@ -47,7 +47,7 @@ export const dashboardRoutes =
       { parked, causes }: Look,
     ): Promise<{ readonly state: FlowState; readonly trouble: Trouble | null }> => {
       const lastRun = await store.runs.latestLive(flow.id);
-      const trouble = troubleOf(
+      const trouble = await troubleOf(
         flow,
         lastRun,
         causes.find(cause => cause.flow === flow.id),
@@ -67,11 +67,11 @@ export const dashboardRoutes =
       };
     };
 
-    const troubleOf = (
+    const troubleOf = async (
       flow: FlowRecord,
       lastRun: Awaited<ReturnType<typeof store.runs.latestLive>>,
       cause: OpenCause | undefined,
-    ): Trouble | null => {
+    ): Promise<Trouble | null> => {
       const about = {
         flow: flow.id,
         flowName: flow.draft.name,
@@ -79,7 +79,7 @@ export const dashboardRoutes =
         connection: null,
         count: cause?.count ?? 0,
       };
-      const paused = health.pausedBy(flow);
+      const paused = await health.pausedBy(flow);
       if (paused) {
         const { connection, down } = paused;
         return { ...about, kind: 'connection', failure: down.failure, at: iso(down.since), connection };

@@ -13,7 +13,7 @@ const summary = async (
   parked: number,
   setups: ReadonlyMap<string, string>,
 ): Promise<FlowSummary> => {
-  const paused = health.pausedBy(flow);
+  const paused = await health.pausedBy(flow);
   const pausing = paused && (await store.connections.get(paused.connection));
   const deployed = flow.version === null ? undefined : await store.flows.version(flow.id, flow.version);
   return {

@@ -41,15 +41,19 @@ export class ConnectionHealth {
     const latest = await store.runs.latest();
     for (const flow of await store.flows.list()) {
       const failure = latest.get(flow.id)?.failure;
-      if (failure && passes(failure) && flow.version !== null && !this.pausedBy(flow)) this.#later(flow);
+      if (failure && passes(failure) && flow.version !== null && !(await this.pausedBy(flow)))
+        this.#later(flow.id);
     }
   }
 
-  /** The connection that keeps a flow from running, if one does. */
-  pausedBy(flow: FlowRecord): { readonly connection: string; readonly down: DownRecord } | undefined {
-    for (const { connection } of Object.values(flow.draft.roles)) {
-      const down = connection === null ? undefined : this.#down.get(connection);
-      if (connection !== null && down) return { connection, down };
+  /** The connection that keeps a flow from running, if one does. What runs counts, not the draft. */
+  async pausedBy(
+    flow: FlowRecord,
+  ): Promise<{ readonly connection: string; readonly down: DownRecord } | undefined> {
+    if (this.#down.size === 0) return undefined;
+    for (const connection of await this.#connectionsOf(flow)) {
+      const down = this.#down.get(connection);
+      if (down) return { connection, down };
     }
     return undefined;
   }
@@ -62,9 +66,9 @@ export class ConnectionHealth {
     }
     const flow = await this.#options.store.flows.get(flowId);
     if (!flow || this.#closed) return;
-    const connections = Object.values(flow.draft.roles).flatMap(({ connection }) => connection ?? []);
+    const connections = await this.#connectionsOf(flow);
     const working = await Promise.all(connections.map(id => this.check(id)));
-    if (working.every(Boolean)) this.#later(flow);
+    if (working.every(Boolean)) this.#later(flowId);
   }
 
   /** Checks an account now; gives whether it works. Flows that waited for it go on. */
@@ -103,21 +107,31 @@ export class ConnectionHealth {
 
   #wait(id: string, down: DownRecord): void {
     this.#down.set(id, down);
-    this.#after(id, down.nextCheckAt - this.#options.now(), () => this.check(id));
+    // No longer than ever, also when the clock was put back meanwhile.
+    const ms = Math.min(down.nextCheckAt - this.#options.now(), checks.longest);
+    this.#after(id, ms, () => this.check(id));
   }
 
-  /** Every account works: what failed was passing, so the flow is tried again before long. */
-  #later(flow: FlowRecord): void {
-    const vain = this.#vain.get(flow.id) ?? 0;
-    this.#vain.set(flow.id, vain + 1);
-    this.#after(`flow:${flow.id}`, backoff(vain, checks), async () => {
+  /** Every account works: what failed was passing, so the flow is tried again before long, as it is deployed then. */
+  #later(flow: string): void {
+    const vain = this.#vain.get(flow) ?? 0;
+    this.#vain.set(flow, vain + 1);
+    this.#after(`flow:${flow}`, backoff(vain, checks), async () => {
       try {
-        await this.#options.resume(flow);
+        const deployed = await this.#options.store.flows.get(flow);
+        if (deployed) await this.#options.resume(deployed);
+        else this.#vain.delete(flow);
       } catch (error) {
         this.#later(flow);
         throw error;
       }
     });
+  }
+
+  async #connectionsOf(flow: FlowRecord): Promise<readonly string[]> {
+    const { flows } = this.#options.store;
+    const deployed = flow.version === null ? undefined : await flows.version(flow.id, flow.version);
+    return Object.values((deployed ?? flow.draft).roles).flatMap(({ connection }) => connection ?? []);
   }
 
   #after(key: string, ms: number, work: () => Promise<unknown>): void {
@@ -131,8 +145,8 @@ export class ConnectionHealth {
   async #goOn(connection: string): Promise<void> {
     const { store, resume } = this.#options;
     for (const flow of await store.flows.list()) {
-      const uses = Object.values(flow.draft.roles).some(role => role.connection === connection);
-      if (!uses || flow.version === null || this.pausedBy(flow)) continue;
+      const uses = (await this.#connectionsOf(flow)).includes(connection);
+      if (!uses || flow.version === null || (await this.pausedBy(flow))) continue;
       const [last] = await store.runs.list({ flow: flow.id, limit: 1 });
       if (last?.status === 'failed' && last.failure && passes(last.failure)) await resume(flow);
     }
