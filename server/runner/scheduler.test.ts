@@ -134,6 +134,20 @@ describe('the scheduler', () => {
     expect(started).toHaveLength(1);
   });
 
+  test.each(['goes on', 'starts anew'])(
+    'a clock that was far ahead and is put right keeps nobody waiting until then: the server %s',
+    async how => {
+      await deploy('orders', '*/15 * * * *');
+      await openScheduler();
+      await tickAt('2027-01-14T13:00:00Z');
+      if (how === 'goes on') await tickAt('2026-01-14T13:05:00Z');
+      else await restartAt('2026-01-14T13:05:00Z');
+      expect(scheduler.next('orders')?.toISOString()).toBe('2026-01-14T13:15:00.000Z');
+      await tickAt('2026-01-14T13:15:00Z');
+      expect(started.at(-1)).toBe('orders v1 13:15');
+    },
+  );
+
   test('the time is noted together with the run, or not at all', async () => {
     await deploy('orders', '*/15 * * * *');
     await openScheduler();

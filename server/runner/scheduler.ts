@@ -11,6 +11,8 @@ const minute = 60_000;
 const lookBackMs = 7 * 24 * 60 * minute;
 /** The clock is looked at so often at least, since it may be set, or the machine may have slept. */
 const longestSleepMs = minute;
+/** So far ahead of the clock no time was dealt with: the clock was wrong then, and has been put right. */
+const wrongClockMs = 30 * minute;
 /** What could not be started is tried again after so long. */
 const retryMs = 5_000;
 
@@ -66,8 +68,9 @@ export class Scheduler {
   /** Starts what is due now, and sets the alarm for what comes next. */
   async tick(): Promise<void> {
     await this.#inTurn(async () => {
-      for (const [id, plans] of this.#plans) {
-        if (plans.some(plan => this.#isDue(plan))) await this.#fire(id, plans);
+      for (const [id, plans] of [...this.#plans]) {
+        if (plans.some(({ passed }) => this.#isAhead(passed))) await this.#plan(id);
+        else if (plans.some(plan => this.#isDue(plan))) await this.#fire(id, plans);
       }
     });
     this.#arm();
@@ -108,17 +111,22 @@ export class Scheduler {
     for (const { node, config } of schedules) {
       const times = `${config.cron} ${config.timeZone}`;
       const before = known.find(entry => entry.node === node && entry.times === times);
-      const passed = before?.instant ?? (await this.#begin(id, node, times));
+      const passed =
+        before && !this.#isAhead(before.instant) ? before.instant : await this.#begin(id, node, times);
       plans.push(planOf({ node, config, times, passed }));
     }
     if (plans.length > 0) this.#plans.set(id, plans);
   }
 
-  /** A schedule that is new, or has new times, counts from now on. */
+  /** A schedule that is new, has new times, or followed a wrong clock, counts from now on. */
   async #begin(flow: string, node: string, times: string): Promise<number> {
     const instant = this.#options.now();
     await this.#options.store.schedules.pass({ flow, node, times, instant });
     return instant;
+  }
+
+  #isAhead(passed: number): boolean {
+    return passed - this.#options.now() > wrongClockMs;
   }
 
   #isDue({ dueAt }: Plan): boolean {
