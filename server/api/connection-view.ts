@@ -6,12 +6,13 @@ import type { Connection, ConnectionCheck } from './contracts/connections.ts';
 
 type Uses = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
 
-/** The flows that use each connection. */
+/** The flows that use each connection, in what runs or in their draft. */
 export const usesOf = async ({ store }: Services): Promise<Uses> => {
   const uses = new Map<string, { id: string; name: string }[]>();
-  for (const { id, draft } of await store.flows.list()) {
-    for (const { connection } of Object.values(draft.roles)) {
-      if (connection === null) continue;
+  for (const { id, draft, version } of await store.flows.list()) {
+    const deployed = version === null ? undefined : await store.flows.version(id, version);
+    const roles = [draft, ...(deployed ? [deployed] : [])].flatMap(flow => Object.values(flow.roles));
+    for (const connection of new Set(roles.flatMap(role => role.connection ?? []))) {
       uses.set(connection, [...(uses.get(connection) ?? []), { id, name: draft.name }]);
     }
   }

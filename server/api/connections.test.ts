@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Flow } from '../../flows/flow.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 import type { Connection, ConnectionCheck, SystemOptions } from './contracts/connections.ts';
+import type { FlowDetail } from './contracts/flows.ts';
 import type { Refusal } from './testing/visitor.ts';
 
 describe('connections over the API', () => {
@@ -128,6 +130,20 @@ describe('connections over the API', () => {
     });
     expect((await call('DELETE', `/api/connections/${id}`)).status).toBe(404);
     expect((await call('PUT', `/api/connections/${id}`, { name: 'x' })).status).toBe(404);
+  });
+
+  test('one that runs use is not removed, though a draft uses another one by now', async () => {
+    const { body: flow } = await call<FlowDetail>('GET', '/api/flows/orders');
+    const document = structuredClone(flow.document);
+    // The contract gives documents as they are stored.
+    for (const role of Object.values((document as Flow).roles))
+      if (role.connection === 'twinfield-demo')
+        Object.assign(role, { connection: (await add({ system: 'twinfield', demo: true })).id });
+    expect((await call('PUT', '/api/flows/orders', { document, revision: flow.revision })).status).toBe(200);
+    expect(await call('DELETE', '/api/connections/twinfield-demo')).toMatchObject({
+      status: 409,
+      body: { error: { code: 'connection.in-use' } },
+    });
   });
 
   test('a system that does not exist is refused', async () => {
