@@ -120,4 +120,15 @@ describe('the result of a test', () => {
     ]);
     expect(questionsBehind({ node: 'write', failure: null }, document, settings, tables)).toEqual([]);
   });
+
+  test('offers no question that has nothing to do with the cause', () => {
+    const failure = {
+      code: 'record.invalid',
+      class: 'record',
+      message: 'The article number “X-1” has more than digits.',
+      hint: '',
+    } as const;
+    expect(questionsBehind({ node: 'map', failure: null }, document, settings, tables)).toHaveLength(1);
+    expect(questionsBehind({ node: 'map', failure }, document, settings, tables)).toEqual([]);
+  });
 });

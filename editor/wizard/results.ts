@@ -1,6 +1,7 @@
 import type { SettingQuestion, TableQuestion } from '../../flows/answers.ts';
 import type { Flow } from '../../flows/flow.ts';
 import type { ItemDetail, Step } from '../../server/api/contracts/runs.ts';
+import { codeBehind } from './cause.ts';
 
 /** A write that would be done. */
 export interface ToldWrite {
@@ -105,6 +106,13 @@ export const skipOf = ({ status, node, steps }: ItemDetail, document: Document):
 /** More links than these do not help anybody. */
 const mostLinks = 3;
 
+/** What of a node's configuration decided: of a long expression, the part that failed. */
+const decidingCode = (config: Flow['nodes'][number]['config'], failure: ItemDetail['failure']): string => {
+  if (failure === null || !('expression' in config)) return texts(config);
+  const { expression, ...rest } = config;
+  return `${texts(rest)}\n${codeBehind(texts(expression), failure)}`;
+};
+
 /** The questions that decided about an item which would be parked or not be sent. */
 export const questionsBehind = (
   { node, failure }: Pick<ItemDetail, 'node' | 'failure'>,
@@ -115,16 +123,15 @@ export const questionsBehind = (
   const named = tables.filter(({ table }) => failure?.message.includes(`“${table.label}”`));
   if (failure?.code === 'table.missing' && named.length > 0)
     return named.map(({ key, table }) => ({ key, label: table.label }));
-  const code = texts(configOf(document, node ?? ''));
+  const code = decidingCode(configOf(document, node ?? ''), failure);
   const inSettings = mentioned(code, 'settings');
   const inTables = mentioned(code, 'tables');
-  const links = [
+  return [
     ...settings
       .filter(({ setting }) => inSettings.includes(setting.name))
       .map(({ key, setting }) => ({ key, label: setting.label })),
     ...tables
       .filter(({ name }) => inTables.includes(name))
       .map(({ key, table }) => ({ key, label: table.label })),
-  ];
-  return links.length <= mostLinks ? links : [];
+  ].slice(0, mostLinks);
 };
