@@ -55,7 +55,7 @@ export const ActivityRow = memo(
               <Link href={`/items/${entry.id}`}>{t('log.open')}</Link>
             </p>
             <Suspense fallback={<RowsLoading rows={3} />}>
-              <ItemView itemId={entry.id} hasHeading={false} />
+              <ItemView itemId={entry.id} level={3} />
             </Suspense>
           </div>
         )}

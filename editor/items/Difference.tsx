@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Difference.module.css';
 import { difference, isSame, valueLines } from './difference.ts';
+import { SectionTitle } from './SectionTitle.tsx';
 import { ValueView } from './ValueView.tsx';
 
 /** What a node got and what it gave, side by side; only once when it gave on what it got, or stopped there. */
@@ -25,7 +26,7 @@ const OneSide = ({ title, value }: { readonly title: string; readonly value: unk
   const lines = useMemo(() => valueLines(value), [value]);
   return (
     <div>
-      <h4 className={styles.heading}>{title}</h4>
+      <SectionTitle>{title}</SectionTitle>
       <ValueView lines={lines} label={title} />
     </div>
   );
@@ -38,11 +39,11 @@ const TwoSides = ({ before, after }: { readonly before: unknown; readonly after:
   return (
     <div className={styles.sides}>
       <div>
-        <h4 className={styles.heading}>{t('step.input')}</h4>
+        <SectionTitle>{t('step.input')}</SectionTitle>
         <ValueView lines={found.before} label={t('step.input')} />
       </div>
       <div>
-        <h4 className={styles.heading}>
+        <SectionTitle>
           {t('step.output')}
           <span className={styles.facts}>
             {facts.map(kind => (
@@ -51,7 +52,7 @@ const TwoSides = ({ before, after }: { readonly before: unknown; readonly after:
               </span>
             ))}
           </span>
-        </h4>
+        </SectionTitle>
         <ValueView lines={found.after} label={t('step.output')} />
       </div>
     </div>

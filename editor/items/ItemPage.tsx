@@ -54,7 +54,7 @@ export default function ItemPage({ params }: RouteComponentProps<{ readonly id: 
           {item.data?.edited && <EditedFrom item={item.data} />}
           <Card>
             {item.data && <Facts item={item.data} />}
-            <ItemView itemId={id} hasHeading={false} />
+            <ItemView itemId={id} level={2} />
           </Card>
         </div>
         {item.data && item.data.life.length > 0 && <Life passes={item.data.life} here={id} />}

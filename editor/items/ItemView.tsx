@@ -14,19 +14,23 @@ import { type RunKind, runKind } from '../runs/run-kind.ts';
 import { categoryColour } from '../theme/category-colour.ts';
 import { valueLines } from './difference.ts';
 import styles from './ItemView.module.css';
+import { type SectionLevel, SectionLevelProvider } from './SectionTitle.tsx';
 import { StepView } from './StepView.tsx';
 import { ValueView } from './ValueView.tsx';
 import { writtenSchema } from './written-schema.ts';
 
-/** One item with every node it passed. `node` opens that node's step first. */
+/**
+ * One item with every node it passed. `node` opens that node's step first; with a `level` the page names the item
+ * already, and it is that of the headings inside. Default: a heading of its own, of the third level.
+ */
 export const ItemView = ({
   itemId,
   node,
-  hasHeading = true,
+  level,
 }: {
   readonly itemId: number;
   readonly node?: string | undefined;
-  readonly hasHeading?: boolean;
+  readonly level?: SectionLevel;
 }) => {
   const item = useItem(itemId);
   const run = useRun(item.data?.run).data;
@@ -35,20 +39,22 @@ export const ItemView = ({
   if (!item.data) return <RowsLoading rows={5} />;
   return (
     <article className={styles.item}>
-      {hasHeading && <Heading item={item.data} kind={kind} />}
+      {level === undefined && <Heading item={item.data} kind={kind} />}
       {notesOf(item.data, kind).map(note => (
         <p key={note} className={styles.note}>
           {note}
         </p>
       ))}
       {item.data.steps.length > 0 ? (
-        <Steps
-          key={`${itemId} ${node}`}
-          steps={item.data.steps}
-          document={run?.document}
-          node={node}
-          kind={kind}
-        />
+        <SectionLevelProvider value={level ?? 4}>
+          <Steps
+            key={`${itemId} ${node}`}
+            steps={item.data.steps}
+            document={run?.document}
+            node={node}
+            kind={kind}
+          />
+        </SectionLevelProvider>
       ) : (
         <Untraced item={item.data} />
       )}

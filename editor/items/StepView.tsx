@@ -11,6 +11,7 @@ import { Difference } from './Difference.tsx';
 import { valueLines } from './difference.ts';
 import { ExchangeView } from './ExchangeView.tsx';
 import { FieldChanges } from './FieldChanges.tsx';
+import { SectionTitle } from './SectionTitle.tsx';
 import styles from './StepView.module.css';
 import { ValueView } from './ValueView.tsx';
 
@@ -79,13 +80,13 @@ export const StepView = ({
           <Difference before={step.input} after={step.output} isStopped={step.failure !== null} />
           {!isEmpty(step.result) && (
             <section>
-              <h4>{t('step.result')}</h4>
+              <SectionTitle>{t('step.result')}</SectionTitle>
               <ValueView lines={valueLines(step.result)} label={t('step.result')} />
             </section>
           )}
           {step.exchanges.length > 0 && (
             <section>
-              <h4>{t('step.exchanges')}</h4>
+              <SectionTitle>{t('step.exchanges')}</SectionTitle>
               {step.exchanges.map((exchange, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: calls of a finished step never move
                 <ExchangeView key={at} exchange={exchange} />
