@@ -20,6 +20,7 @@ import { categoryColour } from '../theme/category-colour.ts';
 import { CanvasTools } from './CanvasTools.tsx';
 import { connect } from './connect.ts';
 import { portsOf, useActions, useDesigner, useDocument, useRunView } from './designer-context.ts';
+import { EdgeKeys } from './EdgeKeys.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import styles from './FlowCanvas.module.css';
 import { FlowEdgeView } from './FlowEdgeView.tsx';
@@ -116,6 +117,7 @@ export const FlowCanvas = () => {
         connectionRadius={28}
         nodeDragThreshold={3}
         deleteKeyCode={null}
+        edgesFocusable={false}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
@@ -124,7 +126,6 @@ export const FlowCanvas = () => {
         ariaLabelConfig={{
           'node.a11yDescription.default': t('aria.node'),
           'node.a11yDescription.keyboardDisabled': t('aria.node'),
-          'edge.a11yDescription.default': t('aria.edge'),
         }}
       >
         <Background gap={18} size={1.4} color="var(--dot)" />
@@ -141,6 +142,7 @@ export const FlowCanvas = () => {
             ariaLabel={t('aria.minimap')}
           />
         )}
+        <EdgeKeys edges={edges} />
         <CanvasTools />
       </ReactFlow>
       {flow.nodes.length === 0 && !isReadOnly && <EmptyCanvas />}
