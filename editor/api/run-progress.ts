@@ -15,7 +15,7 @@ export interface RunProgress {
 }
 
 /** Most items kept of a run that is watched; older ones are read from the API. */
-export const mostItems = 300;
+const mostItems = 300;
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 

@@ -8,7 +8,7 @@ const dayMs = 24 * hourMs;
 export const noOutcomes: Outcomes = { created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0 };
 
 /** The sum of two counts. */
-export const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes => ({
+const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes => ({
   created: a.created + b.created,
   updated: a.updated + b.updated,
   unchanged: a.unchanged + b.unchanged,

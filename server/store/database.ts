@@ -1,13 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type Transaction } from 'kysely';
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
-
-/** The database or a transaction on it; repositories work on either. */
-export type Db = Kysely<Database> | Transaction<Database>;
 
 /** When the disk is full, SQLite may end a transaction by itself; a second end would hide why it failed. */
 class Dialect extends SqliteDialect {

@@ -35,7 +35,7 @@ export interface NewDelivery {
 }
 
 /** A delivery is recognised for so long when it comes again. */
-export const rememberedMs = 24 * 60 * 60_000;
+const rememberedMs = 24 * 60 * 60_000;
 
 /** Addresses of webhook nodes, and what was delivered to them. */
 export const hookStore = (db: Kysely<Database>, vault: Vault) => {

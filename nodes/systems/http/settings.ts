@@ -7,15 +7,7 @@ import { createSchemas } from './document/schema-source.ts';
 import { isHeader } from './wire/header.ts';
 
 /** How calls prove who makes them. */
-export const authKinds = [
-  'none',
-  'basic',
-  'bearer',
-  'header',
-  'query',
-  'client-credentials',
-  'sign-in',
-] as const;
+const authKinds = ['none', 'basic', 'bearer', 'header', 'query', 'client-credentials', 'sign-in'] as const;
 
 /** May be left empty. */
 const webAddress = () => z.string().regex(/^(https?:\/\/\S+)?$/, 'must be a web address');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fiscalDate, moment, quantity } from '../../sdk/schema.ts';
 
 /** What a column holds. Numbers that a float cannot hold exactly are texts: `bigint` and `decimal`. */
-export const columnKinds = [
+const columnKinds = [
   'text',
   'integer',
   'bigint',

@@ -11,7 +11,7 @@ import { withoutNumber } from '../wire/write.ts';
 const text = (longest: number) => personal(z.string().max(longest)).optional();
 
 /** What create of a delivery address accepts. */
-export const deliveryAddressWrites = z.object({
+const deliveryAddressWrites = z.object({
   debtor: field(z.string().min(1).max(10), { title: 'Debtor', options: 'debtors' }),
   name: field(text(40), { title: 'Name' }),
   address: field(personal(z.string().min(1).max(80)), {

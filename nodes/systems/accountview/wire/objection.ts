@@ -15,7 +15,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
 /** The error object in an answer; the service may send one with status 200 too. */
-export const objectionIn = (body: unknown): Objection | undefined => {
+const objectionIn = (body: unknown): Objection | undefined => {
   if (!isObject(body)) return undefined;
   const { ErrorMessage, ErrorType } = body;
   const said = [ErrorMessage, ErrorType].find(isText);

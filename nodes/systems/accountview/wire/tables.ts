@@ -11,8 +11,8 @@ const upperCase = (row: Row): Row =>
 const malformed = (message: string, path?: string): Failure =>
   new Failure('target.malformed', message, { system: title, outcome: 'unknown', path });
 
-/** Rows as they come: a list, a single row by itself, or nothing at all. */
-const rowsIn = (value: unknown, path: string): readonly Row[] => {
+/** Rows that come without a table around them: a list, a single row by itself, or nothing at all. */
+export const listOf = (value: unknown, path: string): readonly Row[] => {
   const list = Array.isArray(value) ? value : [value];
   return list.flatMap((row, index) => {
     if (row === undefined || row === null || row === '') return [];
@@ -26,11 +26,8 @@ export const rowsOf = (answer: unknown, table: string): readonly Row[] => {
   if (answer === null || (Array.isArray(answer) && answer.length === 0)) return [];
   if (!isRow(answer)) throw malformed(`${title} sent an answer without tables.`);
   const found = Object.entries(answer).find(([name]) => name.toUpperCase() === table);
-  return rowsIn(found?.[1], table);
+  return listOf(found?.[1], table);
 };
-
-/** The rows of an answer that is a list itself, without a table around it. */
-export const listOf = (answer: unknown, name: string): readonly Row[] => rowsIn(answer, name);
 
 /** The rows of a detail table that belong to a row of the main table, by the key both have within the answer. */
 export const detailsOf = (answer: unknown, detail: string, table: string, head: Row): readonly Row[] => {

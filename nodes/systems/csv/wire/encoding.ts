@@ -1,6 +1,8 @@
 import { Failure } from '../../../sdk/failure.ts';
 import type { Settings } from '../settings.ts';
 
+let bytes: ReadonlyMap<string, number> | undefined;
+
 /** Bytes of windows-1252 by character, made with the first use of what the platform decodes. */
 const bytesOf = (): ReadonlyMap<string, number> => {
   bytes ??= new Map(
@@ -10,7 +12,6 @@ const bytesOf = (): ReadonlyMap<string, number> => {
   );
   return bytes;
 };
-let bytes: ReadonlyMap<string, number> | undefined;
 
 /** A text as bytes. Throws `mapping.invalid` for a character that the encoding does not have. */
 export const encode = (text: string, encoding: Settings['encoding']): Buffer => {

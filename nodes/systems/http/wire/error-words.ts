@@ -4,7 +4,13 @@ import { textAt, valueAt } from './json-path.ts';
 
 /** Where APIs have the sentence of an error, problem+json (RFC 9457) among them; the first that is there counts. */
 const places = [
-  ...['detail', 'message', 'error.message', 'error.message.value', 'error_description', 'error', 'title'],
+  'detail',
+  'message',
+  'error.message',
+  'error.message.value',
+  'error_description',
+  'error',
+  'title',
 ];
 const placesInList = ['detail', 'message', 'title', 'code'];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field, fiscalDate, money, vatRate } from '../../../sdk/schema.ts';
 
 /** Kinds of lines in the journal of a day. */
-export const journalLineKinds = [
+const journalLineKinds = [
   'turnover',
   'vat',
   'payment',

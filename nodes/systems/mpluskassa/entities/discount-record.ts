@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { field, money, personal, quantity } from '../../../sdk/schema.ts';
 
 /** What a discount is on. */
-export const discountKinds = [
-  'customer',
-  'customer-article',
-  'customer-article-group',
-  'price-group',
-] as const;
+const discountKinds = ['customer', 'customer-article', 'customer-article-group', 'price-group'] as const;
 
 /** A percentage or a price of its own for a customer, or a percentage for a price group. */
 export const discountSchema = z.object({

@@ -54,7 +54,7 @@ export function* since(store: SimulatorStore, kind: Kind, marker: number): Gener
 }
 
 /** Most objects in one answer, whatever the limit asked. */
-export const largestAnswer = 1000;
+const largestAnswer = 1000;
 
 /** The limit that counts. */
 export const limitOf = (asked: number | undefined): number =>

@@ -23,7 +23,7 @@ const positionOf = ({ mark }: Place): Position | undefined => {
 const moment = /^(\d{4}-\d\d-\d\d)([ T])(\d\d:\d\d:\d\d)(.*)$/;
 
 /** A mark so many seconds, or numbers, earlier, written as the database writes it. */
-export const markBefore = (mark: string, overlap: number): string => {
+const markBefore = (mark: string, overlap: number): string => {
   if (overlap === 0) return mark;
   if (/^-?\d+$/.test(mark)) return String(BigInt(mark) - BigInt(overlap));
   const [, day, between = ' ', time, rest = ''] = moment.exec(mark) ?? [];

@@ -16,7 +16,7 @@ export const addressSchema = z.object({
 export type Address = z.infer<typeof addressSchema>;
 
 /** The kinds of addresses records know, by their names on the wire. */
-export const addressKinds = {
+const addressKinds = {
   address: 'primary',
   invoicingAddress: 'invoicing',
   deliveryAddress: 'delivery',

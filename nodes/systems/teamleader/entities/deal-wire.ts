@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type List, oneOf } from '../wire/lists.ts';
 import { listOf, text, textOrEmpty } from '../wire/shapes.ts';
 
-export const wireDeal = z.object({
+const wireDeal = z.object({
   id: z.string(),
   title: textOrEmpty,
   reference: text,

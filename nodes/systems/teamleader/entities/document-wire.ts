@@ -5,7 +5,7 @@ import { listOf, number, reference, text } from '../wire/shapes.ts';
 import type { Line } from './document-record.ts';
 import type { SentLine } from './rounding.ts';
 
-export const wireLine = z.object({
+const wireLine = z.object({
   product: reference,
   product_category: reference,
   quantity: number,

@@ -19,7 +19,7 @@ export const expectedPayments = {
 const expectedKeys = Object.keys(expectedPayments) as [keyof typeof expectedPayments];
 
 /** A payment term as one text: `cash`, `after_invoice_date:30`, `end_of_month:30`. */
-export const paymentTermPattern = /^(cash|after_invoice_date:\d+|end_of_month(:\d+)?)$/;
+const paymentTermPattern = /^(cash|after_invoice_date:\d+|end_of_month(:\d+)?)$/;
 
 /** What creating and updating an invoice accepts. */
 export const invoiceWrites = documentWrites.extend({

@@ -47,7 +47,7 @@ export interface PersonRow {
 }
 
 /** An address as answers have it. */
-export const addressAnswer = ({ address: { area_level_two_id: id, ...address } }: AddressRow) => ({
+const addressAnswer = ({ address: { area_level_two_id: id, ...address } }: AddressRow) => ({
   ...address,
   area_level_two: id ? { type: 'area_level_two', id } : null,
 });

@@ -14,7 +14,7 @@ const seededAt = '2026-01-02T08:00:00+00:00';
 const missingArticle = 4990;
 
 /** A product whose code has letters, which tills do not take. */
-export const serviceCode = 'SERVICE-UUR';
+const serviceCode = 'SERVICE-UUR';
 
 const emptyProduct = {
   description: null,

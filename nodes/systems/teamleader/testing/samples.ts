@@ -9,7 +9,7 @@ export { creating, failing, failureOf, idOf } from '../../../sdk/testing/outcome
 
 /** A company and a product of the seed. */
 export const seededCompany = 'a0000003-3f10-0c55-8a11-000000000001';
-export const seededProduct = 'a0000004-3f10-0c55-8a11-000000000001';
+const seededProduct = 'a0000004-3f10-0c55-8a11-000000000001';
 
 /** € 24.79 three times at 21 % and € 5.00 at 9 %: € 95.44 with VAT. */
 const lines: InvoiceWrites['lines'] = [

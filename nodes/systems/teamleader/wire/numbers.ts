@@ -3,7 +3,7 @@ import { fromCents, shortest, toCents } from '../../../sdk/decimal.ts';
 import { number, text } from './shapes.ts';
 
 /** A JSON number as exact decimal text; numbers too small or large for plain digits are written out. */
-export const decimalText = (value: number): string => {
+const decimalText = (value: number): string => {
   const text = String(value);
   return /^-?\d+(\.\d+)?$/.test(text) ? text : value.toFixed(10).replace(/\.?0+$/, '');
 };

@@ -10,7 +10,7 @@ import { title } from './title.ts';
 const named = z.object({ id: z.string(), name: z.string() });
 const inDepartment = z.object({ department: z.object({ id: z.string() }) });
 
-export const departmentEntry = named.extend({
+const departmentEntry = named.extend({
   currency: text,
   status: text,
 });
@@ -23,7 +23,7 @@ const taxRateEntry = inDepartment.extend({
 });
 export type TaxRate = z.infer<typeof taxRateEntry>;
 
-export const categoryEntry = named.extend({
+const categoryEntry = named.extend({
   ledgers: listOf(inDepartment.extend({ ledger_account_number: text })),
 });
 export type Category = z.infer<typeof categoryEntry>;

@@ -14,7 +14,7 @@ export interface SimulatorSettings {
   readonly browsesRanges: boolean;
 }
 
-export const defaultSettings: SimulatorSettings = {
+const defaultSettings: SimulatorSettings = {
   language: 'nl',
   rotatesRefreshTokens: false,
   browsesRanges: true,

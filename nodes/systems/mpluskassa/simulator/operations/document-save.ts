@@ -15,7 +15,7 @@ export interface SavedForm {
 }
 
 /** `invoice` → `extInvoiceId`. */
-export const extIdOf = (element: string): string => `ext${element[0]?.toUpperCase()}${element.slice(1)}Id`;
+const extIdOf = (element: string): string => `ext${element[0]?.toUpperCase()}${element.slice(1)}Id`;
 
 const headFields = [
   'deliveryAddress',
