@@ -77,6 +77,15 @@ export interface FieldMeta {
 export const field = <T extends z.ZodType>(schema: T, meta: FieldMeta): T =>
   schema.meta({ ...schema.meta(), ...meta });
 
+/** One of some values, each with the words people choose it by. @example choices({ rest: 'Production', resttest: 'Test' }) */
+export const choices = <const Words extends Readonly<Record<string, string>>>(words: Words) =>
+  z.union(
+    // The values are the names of that very object.
+    (Object.keys(words) as (keyof Words & string)[]).map(value =>
+      z.literal(value).meta({ title: words[value] }),
+    ),
+  );
+
 const metaOf = (schema: z.core.$ZodType): FieldMeta =>
   schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
     ? { ...metaOf(schema.unwrap()), ...schema.meta() }

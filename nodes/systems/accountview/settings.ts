@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oauth2Secrets } from '../../sdk/oauth2.ts';
-import { field } from '../../sdk/schema.ts';
+import { choices, field } from '../../sdk/schema.ts';
 
 const column = (usual: string) =>
   z
@@ -8,8 +8,6 @@ const column = (usual: string) =>
     .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of a column, such as "EAN_CODE"')
     .or(z.literal(''))
     .default(usual);
-
-const choice = <const Value extends string>(value: Value, title: string) => z.literal(value).meta({ title });
 
 /** What an AccountView connection is set to. */
 export const settingsSchema = z.object({
@@ -27,17 +25,12 @@ export const settingsSchema = z.object({
     description: 'Ledger account on which new debtors are gathered, as your debtors have it in AccountView.',
     options: 'ledgers',
   }),
-  orderPrices: field(
-    z.union([choice('incl', 'Including VAT'), choice('excl', 'Excluding VAT')]).default('incl'),
-    {
-      title: 'Prices on sales orders',
-      description: 'As your AccountView takes them: including or excluding VAT.',
-    },
-  ),
+  orderPrices: field(choices({ incl: 'Including VAT', excl: 'Excluding VAT' }).default('incl'), {
+    title: 'Prices on sales orders',
+    description: 'As your AccountView takes them: including or excluding VAT.',
+  }),
   orderReference: field(
-    z
-      .union([choice('COMMENT1', 'The note (COMMENT1)'), choice('EXT_ID', 'The external number (EXT_ID)')])
-      .default('COMMENT1'),
+    choices({ COMMENT1: 'The note (COMMENT1)', EXT_ID: 'The external number (EXT_ID)' }).default('COMMENT1'),
     {
       title: 'Column of our number on sales orders',
       description:
@@ -46,13 +39,11 @@ export const settingsSchema = z.object({
     },
   ),
   entryReference: field(
-    z
-      .union([
-        choice('EXT_DESC', 'The payment reference (EXT_DESC)'),
-        choice('INV_NR', 'The invoice number (INV_NR)'),
-        choice('HDR_DESC', 'The description (HDR_DESC)'),
-      ])
-      .default('EXT_DESC'),
+    choices({
+      EXT_DESC: 'The payment reference (EXT_DESC)',
+      INV_NR: 'The invoice number (INV_NR)',
+      HDR_DESC: 'The description (HDR_DESC)',
+    }).default('EXT_DESC'),
     {
       title: 'Column of our number on day book pages',
       description: 'Invoices and entries are found by it. The invoice number has 12 characters.',
@@ -60,9 +51,7 @@ export const settingsSchema = z.object({
     },
   ),
   turnoverSign: field(
-    z
-      .union([choice('positive', 'A sale is positive'), choice('negative', 'A sale is negative')])
-      .default('positive'),
+    choices({ positive: 'A sale is positive', negative: 'A sale is negative' }).default('positive'),
     {
       title: 'Sign of turnover in sales day books',
       description: 'As the amounts of a page in a sales day book of your AccountView show.',
@@ -70,12 +59,10 @@ export const settingsSchema = z.object({
     },
   ),
   debtorLine: field(
-    z
-      .union([
-        choice('program', 'AccountView books it from the head of the page'),
-        choice('sent', 'Koppel adds a line for it'),
-      ])
-      .default('program'),
+    choices({
+      program: 'AccountView books it from the head of the page',
+      sent: 'Koppel adds a line for it',
+    }).default('program'),
     {
       title: 'Receivable of an invoice',
       description: 'When AccountView says that a page does not balance, let Koppel add the line.',

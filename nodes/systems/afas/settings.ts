@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oauth2Secrets } from '../../sdk/oauth2.ts';
-import { field, secret, withNeeded } from '../../sdk/schema.ts';
+import { choices, field, secret, withNeeded } from '../../sdk/schema.ts';
 
 const connector = (standard: string, what: string) =>
   field(z.string().min(1).default(standard), {
@@ -44,12 +44,7 @@ export const settingsSchema = withNeeded(
         'Number of your AFAS environment, usually five digits: the one in the address of your AFAS.',
     }),
     kind: field(
-      z.union([
-        z.literal('rest').meta({ title: 'Production' }),
-        z.literal('resttest').meta({ title: 'Test' }),
-        z.literal('restaccept').meta({ title: 'Acceptance' }),
-        z.literal('restcursus').meta({ title: 'Course' }),
-      ]),
+      choices({ rest: 'Production', resttest: 'Test', restaccept: 'Acceptance', restcursus: 'Course' }),
       { title: 'Environment', description: 'A token or app belongs to one of them.' },
     ).default('rest'),
     administration: field(z.int().positive(), {
@@ -59,11 +54,11 @@ export const settingsSchema = withNeeded(
       options: 'administrations',
     }),
     signIn: field(
-      z.union([
-        z.literal('token').meta({ title: 'Token of the app connector' }),
-        z.literal('oauth').meta({ title: 'Sign-in in the browser (OAuth)' }),
-        z.literal('client-credentials').meta({ title: 'Client id and secret alone (OAuth)' }),
-      ]),
+      choices({
+        token: 'Token of the app connector',
+        oauth: 'Sign-in in the browser (OAuth)',
+        'client-credentials': 'Client id and secret alone (OAuth)',
+      }),
       { title: 'Sign in with', description: 'As the app connector is set up in AFAS.' },
     ).default('token'),
     clientId: field(z.string(), {

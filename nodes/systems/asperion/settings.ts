@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oauth2Secrets } from '../../sdk/oauth2.ts';
-import { field } from '../../sdk/schema.ts';
+import { choices, field } from '../../sdk/schema.ts';
 import { addresses, careful, headers, languages } from './contract/calls.ts';
 
 /** What an Asperion connection is set to. */
@@ -21,12 +21,7 @@ export const settingsSchema = z.object({
     options: 'debtorKinds',
   }),
   language: field(
-    z
-      .union([
-        z.literal(languages.dutch).meta({ title: 'Dutch' }),
-        z.literal(languages.english).meta({ title: 'English' }),
-      ])
-      .default(languages.dutch),
+    choices({ [languages.dutch]: 'Dutch', [languages.english]: 'English' }).default(languages.dutch),
     {
       title: 'Language of messages',
       description: 'In which Asperion words what it does not accept.',
@@ -39,12 +34,10 @@ export const settingsSchema = z.object({
     advanced: true,
   }),
   entryVat: field(
-    z
-      .union([
-        z.literal('separate').meta({ title: 'By lines of its own' }),
-        z.literal('inside').meta({ title: 'By Asperion, from the VAT amounts of the lines' }),
-      ])
-      .default('separate'),
+    choices({
+      separate: 'By lines of its own',
+      inside: 'By Asperion, from the VAT amounts of the lines',
+    }).default('separate'),
     {
       title: 'How VAT in mutations is booked',
       advanced: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field, secret } from '../../sdk/schema.ts';
+import { choices, field, secret } from '../../sdk/schema.ts';
 import { columnText } from './column.ts';
 
 /** What people write about a kind of record: its table, key and columns. */
@@ -40,14 +40,9 @@ export type EntityDocument = z.infer<typeof entityDocument>;
 const server = { group: 'Server', description: 'For PostgreSQL and MariaDB or MySQL.' } as const;
 
 const settings = z.object({
-  engine: field(
-    z.union([
-      z.literal('postgresql').meta({ title: 'PostgreSQL' }),
-      z.literal('mysql').meta({ title: 'MariaDB or MySQL' }),
-      z.literal('sqlite').meta({ title: 'SQLite (a file)' }),
-    ]),
-    { title: 'Database' },
-  ).default('postgresql'),
+  engine: field(choices({ postgresql: 'PostgreSQL', mysql: 'MariaDB or MySQL', sqlite: 'SQLite (a file)' }), {
+    title: 'Database',
+  }).default('postgresql'),
   host: field(z.string(), { ...server, title: 'Server', placeholder: 'db.shop.example' }).default(''),
   port: field(z.int().min(1).max(65_535).optional(), {
     title: 'Port',
@@ -57,11 +52,11 @@ const settings = z.object({
   database: field(z.string(), { ...server, title: 'Name of the database' }).default(''),
   userName: field(z.string(), { ...server, title: 'User' }).default(''),
   tls: field(
-    z.union([
-      z.literal('off').meta({ title: 'No' }),
-      z.literal('verified').meta({ title: 'Yes, the certificate must be trusted' }),
-      z.literal('unverified').meta({ title: 'Yes, with any certificate' }),
-    ]),
+    choices({
+      off: 'No',
+      verified: 'Yes, the certificate must be trusted',
+      unverified: 'Yes, with any certificate',
+    }),
     { title: 'Encrypted connection', group: 'Server' },
   ).default('verified'),
   file: field(z.string(), {

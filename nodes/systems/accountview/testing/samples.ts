@@ -1,5 +1,6 @@
 import type { Found, Written } from '../../../sdk/define-system.ts';
 import type { Failure } from '../../../sdk/failure.ts';
+import * as outcomes from '../../../sdk/testing/outcomes.ts';
 import type { DayBookEntryWrites, SalesInvoiceWrites } from '../entities/day-page-record.ts';
 import type { DebtorWrites } from '../entities/debtor-record.ts';
 import type { SalesOrderWrites } from '../entities/sales-order-record.ts';
@@ -68,12 +69,8 @@ export const newEntry = (
   ...changes,
 });
 
-/** The id of a record that must have been written. */
-export const idOf = (written: readonly Written[] | undefined): string => {
-  const first = written?.[0];
-  if (!first?.ok) throw new Error(`not written: ${first?.failure.message} ${first?.failure.said}`);
-  return first.id;
-};
+/** The id of the one record that must have been written. */
+export const idOf = (written: readonly Written[] | undefined): string => outcomes.idOf(written?.[0]);
 
 /** The warnings of a record that must have been written. */
 export const warningsOf = (written: readonly Written[] | undefined): readonly string[] => {
@@ -82,12 +79,9 @@ export const warningsOf = (written: readonly Written[] | undefined): readonly st
   return first?.ok ? (first.warnings ?? []) : [];
 };
 
-/** The failure of a record that must have been refused. */
-export const failureOf = (written: readonly Written[] | undefined): Failure => {
-  const first = written?.[0];
-  if (!first || first.ok) throw new Error('it should have been refused');
-  return first.failure;
-};
+/** The failure of the one record that must have been refused. */
+export const failureOf = (written: readonly Written[] | undefined): Failure =>
+  outcomes.failureOf(written?.[0]);
 
 /** The records found for one value. */
 export const recordsOf = <T>(

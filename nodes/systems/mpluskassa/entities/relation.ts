@@ -6,7 +6,7 @@ import { markedBy } from '../wire/marked.ts';
 import { chunks, isNumber, keysPerCall } from '../wire/number.ts';
 import { malformed, title } from '../wire/read.ts';
 import { relationOf, relationTree } from '../wire/relation.ts';
-import { numbersByEmail, sameEmail } from '../wire/relation-index.ts';
+import { normalEmail, numbersByEmail } from '../wire/relation-index.ts';
 import { expectOk, resultEnds } from '../wire/result.ts';
 import { lagOf, syncPages } from '../wire/sync.ts';
 import { type Relation, type RelationWrites, relationSchema, relationWrites } from './relation-record.ts';
@@ -57,7 +57,7 @@ const findByField = (name: 'email' | 'extRelationId', same: (a: string, b: strin
     return same(record[name] ?? '', value) ? [found(record)] : [];
   });
 
-const findFirstByEmail = findByField('email', (a, b) => sameEmail(a) === sameEmail(b));
+const findFirstByEmail = findByField('email', (a, b) => normalEmail(a) === normalEmail(b));
 
 /** Somebody who is not active any more does not stand beside somebody who is. */
 const preferActive = (hits: readonly Found<Relation>[]): readonly Found<Relation>[] => {
@@ -81,7 +81,7 @@ const findByEmail = async (client: MplusClient, emails: readonly string[], signa
     emails.map(email => {
       const more = (numbers.get(email) ?? [])
         .flatMap(number => others.get(number) ?? [])
-        .filter(({ record }) => sameEmail(record.email ?? '') === sameEmail(email));
+        .filter(({ record }) => normalEmail(record.email ?? '') === normalEmail(email));
       return [email, preferActive([...(first.get(email) ?? []), ...more])];
     }),
   );

@@ -7,7 +7,7 @@ import { syncPages } from './sync.ts';
 const pageSize = 1000;
 
 /** E-mail addresses in the form in which they are compared. */
-export const sameEmail = (email: string): string => email.trim().toLowerCase();
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
 /** Takes in what was changed since the last time; all relations the first time. */
 const refresh = async (client: MplusClient, signal: AbortSignal): Promise<void> => {
@@ -24,7 +24,7 @@ const refresh = async (client: MplusClient, signal: AbortSignal): Promise<void> 
     await index.removeValues(relations.map(({ number }) => number));
     await index.add(
       relations.flatMap(({ email, number }) =>
-        email === undefined ? [] : [[fingerprint(sameEmail(email)), number] as const],
+        email === undefined ? [] : [[fingerprint(normalEmail(email)), number] as const],
       ),
     );
     await state.set(place, cursor);
@@ -42,7 +42,7 @@ export const numbersByEmail = (
 ): Promise<ReadonlyMap<string, readonly string[]>> =>
   client.turns.take('relation index', async () => {
     await refresh(client, signal);
-    const prints = emails.map(email => client.fingerprint(sameEmail(email)));
+    const prints = emails.map(email => client.fingerprint(normalEmail(email)));
     const numbers = await client.state
       .index(`relation.email:${client.installation}`)
       .get([...new Set(prints)]);

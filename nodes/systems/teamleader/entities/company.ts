@@ -6,6 +6,7 @@ import { field } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
 import { changedPages } from '../wire/changes.ts';
 import { createdSchema, type List, listAll, oneOf } from '../wire/lists.ts';
+import { readFound } from '../wire/recent.ts';
 import { title } from '../wire/title.ts';
 import { type Company, type CompanyWrites, companySchema, companyWrites } from './company-record.ts';
 import { companyBody, companyOf, normalVatNumber, type WireCompany, wireCompany } from './company-wire.ts';
@@ -45,9 +46,9 @@ const findBy =
     const filter = { ...filterOf(wanted), status: 'active' };
     const hits = await listAll(client.calls, list, { filter }, signal);
     const same = hits.filter(company => isMatch(company, wanted));
-    const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('company', wanted)]);
-    const companies = await Promise.all([...ids].map(id => whole(client, id, signal)));
-    return companies.filter(company => company !== undefined).map(found);
+    const recent = client.recent.idsOf('company', wanted);
+    const ids = same.map(({ id }) => id);
+    return (await readFound(ids, recent, id => whole(client, id, signal))).map(found);
   };
 
 const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {

@@ -6,6 +6,7 @@ import { field } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
 import { changedPages } from '../wire/changes.ts';
 import { createdSchema, type List, listAll, oneOf } from '../wire/lists.ts';
+import { readFound } from '../wire/recent.ts';
 import { title } from '../wire/title.ts';
 import { type Contact, type ContactWrites, contactSchema, contactWrites } from './contact-record.ts';
 import { contactBody, contactOf, type WireContact, wireContact } from './contact-wire.ts';
@@ -43,9 +44,9 @@ const findByEmail = async (client: TeamleaderClient, value: string, signal: Abor
   const same = hits.filter(({ emails }) =>
     emails.some(entry => entry.email?.trim().toLowerCase() === email.toLowerCase()),
   );
-  const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('contact', email)]);
-  const contacts = await Promise.all([...ids].map(id => whole(client, id, signal)));
-  return contacts.filter(contact => contact !== undefined).map(found);
+  const recent = client.recent.idsOf('contact', email);
+  const ids = same.map(({ id }) => id);
+  return (await readFound(ids, recent, id => whole(client, id, signal))).map(found);
 };
 
 const findById = async (client: TeamleaderClient, id: string, signal: AbortSignal) => {

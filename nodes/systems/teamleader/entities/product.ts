@@ -5,6 +5,7 @@ import { field } from '../../../sdk/schema.ts';
 import type { TeamleaderClient } from '../client.ts';
 import { collectedPages } from '../wire/changes.ts';
 import { createdSchema, listAll, oneOf } from '../wire/lists.ts';
+import { readFound } from '../wire/recent.ts';
 import { isId } from './ids.ts';
 import { productList } from './product-catalogue.ts';
 import { type Product, type ProductWrites, productSchema, productWrites } from './product-record.ts';
@@ -38,9 +39,9 @@ const findByCode = async (client: TeamleaderClient, value: string, signal: Abort
   if (code === '') return [];
   const hits = await listAll(client.calls, productList, { filter: { term: code } }, signal);
   const same = hits.filter(product => product.code?.trim() === code);
-  const ids = new Set([...same.map(({ id }) => id), ...client.recent.idsOf('product', code)]);
-  const products = await Promise.all([...ids].map(id => whole(client, id, signal)));
-  return products.filter(product => product !== undefined).map(foundOf);
+  const recent = client.recent.idsOf('product', code);
+  const ids = same.map(({ id }) => id);
+  return (await readFound(ids, recent, id => whole(client, id, signal))).map(foundOf);
 };
 
 const findListed = async (client: TeamleaderClient, codes: readonly string[]) => {

@@ -8,6 +8,16 @@ export interface Recent {
   idsOf(entity: string, value: string): readonly string[];
 }
 
+/** Reads whole what a search shows, and what was made so lately that it may not show it yet. */
+export const readFound = async <T>(
+  ids: readonly string[],
+  recent: readonly string[],
+  read: (id: string) => Promise<T | undefined>,
+): Promise<readonly T[]> => {
+  const found = await Promise.all([...new Set([...ids, ...recent])].map(read));
+  return found.filter(record => record !== undefined);
+};
+
 const keyOf = (entity: string, value: string): string => `${entity} ${value.trim().toLowerCase()}`;
 
 /** Remembers what was made for as long as searches may lag behind. */
