@@ -1,7 +1,8 @@
-import { Collapse, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { Collapse, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchInput } from '../app/SearchInput.tsx';
 import { type PaletteEntry, type PaletteGroup, searchEntries } from './catalog.ts';
 import { NodeTile } from './NodeTile.tsx';
 import styles from './Palette.module.css';
@@ -20,14 +21,11 @@ export const Palette = () => {
   const isPlain = search.trim() === '';
   return (
     <aside className={styles.palette} aria-label={t('palette.label')} onKeyDown={moveFocus}>
-      <TextInput
-        className={styles.search}
-        leftSection={<IconSearch size={14} />}
-        placeholder={t('palette.search')}
-        aria-label={t('palette.search')}
+      <SearchInput
+        className={styles.search ?? ''}
+        label={t('palette.search')}
         value={search}
-        onChange={event => setSearch(event.currentTarget.value)}
-        data-search
+        onChange={setSearch}
       />
       <div className={styles.list}>
         {groups.map(group => {

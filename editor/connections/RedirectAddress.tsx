@@ -1,8 +1,7 @@
-import { Input } from '@mantine/core';
+import { Box, Input } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useRedirectAddress } from '../api/oauth.ts';
-import { CopyButton } from '../app/CopyButton.tsx';
-import styles from './RedirectAddress.module.css';
+import { CopyLine } from '../app/CopyLine.tsx';
 
 /** The address to register with the app at a vendor, to be copied. */
 export const RedirectAddress = () => {
@@ -11,10 +10,9 @@ export const RedirectAddress = () => {
   if (address === undefined) return null;
   return (
     <Input.Wrapper size="xs" label={t('redirect.label')} description={t('redirect.help')} labelElement="div">
-      <div className={styles.line}>
-        <code>{address}</code>
-        <CopyButton text={address} label={t('redirect.copy')} />
-      </div>
+      <Box mt={5}>
+        <CopyLine text={address} label={t('redirect.copy')} />
+      </Box>
     </Input.Wrapper>
   );
 };

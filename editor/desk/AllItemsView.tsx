@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../app/FilterBar.tsx';
+import { SearchInput } from '../app/SearchInput.tsx';
 import { useFilter } from '../app/use-filter.ts';
 import { itemStatus, itemStatuses } from '../items/item-status.ts';
 import { FlowFilter } from '../runs/RunFilters.tsx';
@@ -22,15 +22,12 @@ export const AllItemsView = () => {
   return (
     <>
       <FilterBar>
-        <TextInput
+        <SearchInput
           flex={1}
           miw={200}
-          data-search
-          aria-label={runs('items.search')}
-          placeholder={runs('items.search')}
-          leftSection={<IconSearch size={14} />}
+          label={runs('items.search')}
           value={filter.key ?? ''}
-          onChange={event => set('key', event.currentTarget.value)}
+          onChange={key => set('key', key)}
         />
         <Select
           aria-label={runs('column.status')}

@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../app/FilterBar.tsx';
+import { SearchInput } from '../app/SearchInput.tsx';
 import { useFilter } from '../app/use-filter.ts';
 import { FlowFilter } from '../runs/RunFilters.tsx';
 import { CauseList } from './CauseList.tsx';
@@ -19,15 +18,12 @@ export const ParkedView = () => {
   return (
     <>
       <FilterBar>
-        <TextInput
+        <SearchInput
           flex={1}
           miw={200}
-          data-search
-          aria-label={t('searchParked')}
-          placeholder={t('searchParked')}
-          leftSection={<IconSearch size={14} />}
+          label={t('searchParked')}
           value={filter.key ?? ''}
-          onChange={event => set('key', event.currentTarget.value)}
+          onChange={key => set('key', key)}
         />
         <FlowFilter value={filter.flow} onChange={flow => set('flow', flow)} />
       </FilterBar>

@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch, IconShare3 } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconShare3 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -11,6 +11,7 @@ import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { FilterBar } from '../app/FilterBar.tsx';
 import { RowsLoading } from '../app/Loading.tsx';
 import { Page } from '../app/Page.tsx';
+import { SearchInput } from '../app/SearchInput.tsx';
 import { Table } from '../app/Table.tsx';
 import { FlowRow } from './FlowRow.tsx';
 import { NewFlowMenu, type NewFlowWay } from './NewFlowMenu.tsx';
@@ -83,16 +84,7 @@ const FlowTable = ({ flows }: { readonly flows: readonly FlowSummary[] }) => {
     <>
       {flows.length > searchable && (
         <FilterBar>
-          <TextInput
-            flex={1}
-            miw={200}
-            data-search
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={14} />}
-            value={search}
-            onChange={event => setSearch(event.currentTarget.value)}
-          />
+          <SearchInput flex={1} miw={200} label={t('search')} value={search} onChange={setSearch} />
         </FilterBar>
       )}
       <Table

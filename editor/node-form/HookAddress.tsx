@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hook } from '../../server/api/contracts/hooks.ts';
 import { useHook, useNewHookAddress, useNewHookSecret } from '../api/hooks.ts';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
-import { CopyButton } from '../app/CopyButton.tsx';
+import { CopyLine } from '../app/CopyLine.tsx';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { When } from '../app/When.tsx';
 import { useDesigner } from '../canvas/designer-context.ts';
@@ -37,7 +37,7 @@ const Address = ({ flow, node }: Place) => {
   if (!hook) return <p className={panel.hint}>{t('hook.notSaved')}</p>;
   return (
     <>
-      <Copied text={addressOf(hook)} label={t('hook.copyAddress')} />
+      <CopyLine text={addressOf(hook)} label={t('hook.copyAddress')} />
       <p className={panel.hint}>
         {hook.lastDeliveryAt ? (
           <>
@@ -55,13 +55,6 @@ const Address = ({ flow, node }: Place) => {
 
 const addressOf = ({ url, path }: Hook): string => url ?? new URL(path, window.location.href).href;
 
-const Copied = ({ text, label }: { readonly text: string; readonly label: string }) => (
-  <div className={styles.line}>
-    <code>{text}</code>
-    <CopyButton text={text} label={label} />
-  </div>
-);
-
 const Changes = ({ flow, node, hook }: Place & { readonly hook: Hook }) => {
   const { t } = useTranslation('designer');
   const [asked, setAsked] = useState<'secret' | 'address' | null>(null);
@@ -73,7 +66,7 @@ const Changes = ({ flow, node, hook }: Place & { readonly hook: Hook }) => {
       {secret.data && (
         <>
           <p className={styles.once}>{t('hook.once')}</p>
-          <Copied text={secret.data.secret} label={t('hook.copySecret')} />
+          <CopyLine text={secret.data.secret} label={t('hook.copySecret')} />
         </>
       )}
       {secret.error && asked === null && <ErrorNotice error={secret.error} />}

@@ -1,9 +1,9 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { CloseButton, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../server/api/contracts/runs.ts';
 import type { RunItemFilter } from '../api/runs.ts';
 import { formatCount } from '../app/format.ts';
+import { SearchInput } from '../app/SearchInput.tsx';
 import { StatusDot, useStatusWord } from '../app/StatusBadge.tsx';
 import { itemStatus, itemStatuses } from '../items/item-status.ts';
 import styles from './RunItems.module.css';
@@ -28,14 +28,11 @@ export const ItemFilters = ({
   const present = itemStatuses.filter(status => counts[status] > 0 || status === filter.status);
   return (
     <div className={styles.filters}>
-      <TextInput
+      <SearchInput
         className={styles.search ?? ''}
-        data-search
-        aria-label={t('filter.search')}
-        placeholder={t('filter.search')}
-        leftSection={<IconSearch size={14} />}
+        label={t('filter.search')}
         value={filter.key ?? ''}
-        onChange={event => onChange({ ...filter, key: event.currentTarget.value })}
+        onChange={key => onChange({ ...filter, key })}
       />
       {present.length > 0 && (
         <SegmentedControl

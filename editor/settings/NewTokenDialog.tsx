@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedToken, UserRole } from '../../server/api/contracts/session.ts';
 import { useCreateToken } from '../api/tokens.ts';
-import { CopyButton } from '../app/CopyButton.tsx';
+import { CopyLine } from '../app/CopyLine.tsx';
 import dialog from '../app/Dialog.module.css';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import styles from './Settings.module.css';
@@ -82,10 +82,7 @@ const Created = ({ token, onClose }: { readonly token: CreatedToken; readonly on
   return (
     <div className={dialog.body}>
       <p className={styles.once}>{t('tokens.once')}</p>
-      <div className={styles.token}>
-        <code>{token.token}</code>
-        <CopyButton text={token.token} />
-      </div>
+      <CopyLine text={token.token} />
       <p className={styles.dim}>
         {t('tokens.use')} <code>Authorization: Bearer …</code>
       </p>

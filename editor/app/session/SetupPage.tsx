@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetup } from '../../api/session.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
+import { EmailField, PasswordField } from './CredentialFields.tsx';
 import { PasswordRules } from './PasswordRules.tsx';
 import { isGoodPassword } from './password-rules.ts';
 import { Welcome } from './Welcome.tsx';
@@ -23,41 +24,23 @@ export default function SetupPage() {
       onSubmit={() => isReady && setup.mutate({ email, password })}
     >
       {setup.error && <ErrorNotice error={setup.error} />}
-      <TextInput
-        label={t('email')}
-        description={t('setup.emailHelp')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        size="sm"
-        required
-        withAsterisk={false}
-        autoFocus
-        value={email}
-        onChange={event => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
+      <EmailField description={t('setup.emailHelp')} value={email} onChange={setEmail} />
+      <PasswordField
         label={t('password')}
         name="password"
         autoComplete="new-password"
-        size="sm"
-        required
-        withAsterisk={false}
         aria-describedby="password-rules"
         value={password}
-        onChange={event => setPassword(event.currentTarget.value)}
+        onChange={setPassword}
       />
       <PasswordRules id="password-rules" password={password} email={email} />
-      <PasswordInput
+      <PasswordField
         label={t('setup.again')}
         name="password-again"
         autoComplete="new-password"
-        size="sm"
-        required
-        withAsterisk={false}
         error={differs && t('setup.differs')}
         value={again}
-        onChange={event => setAgain(event.currentTarget.value)}
+        onChange={setAgain}
       />
       <Button type="submit" size="sm" fullWidth mt={6} disabled={!isReady} loading={setup.isPending}>
         {t('setup.submit')}

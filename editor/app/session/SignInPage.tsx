@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignIn } from '../../api/session.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
+import { EmailField, PasswordField } from './CredentialFields.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** Signs in with e-mail address and password. */
@@ -18,27 +19,13 @@ export default function SignInPage() {
       onSubmit={() => signIn.mutate({ email, password })}
     >
       {signIn.error && <ErrorNotice error={signIn.error} />}
-      <TextInput
-        label={t('email')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        size="sm"
-        required
-        withAsterisk={false}
-        autoFocus
-        value={email}
-        onChange={event => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
+      <EmailField value={email} onChange={setEmail} />
+      <PasswordField
         label={t('password')}
         name="password"
         autoComplete="current-password"
-        size="sm"
-        required
-        withAsterisk={false}
         value={password}
-        onChange={event => setPassword(event.currentTarget.value)}
+        onChange={setPassword}
       />
       <Button type="submit" size="sm" fullWidth mt={6} loading={signIn.isPending}>
         {t('signIn.submit')}
