@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemInfo } from '../../server/api/contracts/catalog.ts';
 import type { Connection } from '../../server/api/contracts/connections.ts';
@@ -36,10 +36,17 @@ export const ConnectSystem = ({
   const connection = connections.find(({ id }) => id === chosen);
   const practice = connections.find(({ demo }) => demo);
 
+  // Chosen in an earlier visit, or at another place: nobody has seen yet whether it works.
+  const isUnseen = connection !== undefined && connection.lastCheck === null && canBeChecked(connection);
+  const { mutate: checkNow } = check;
+  useEffect(() => {
+    if (isUnseen && chosen !== undefined) checkNow(chosen);
+  }, [isUnseen, chosen, checkNow]);
+
   const take = (taken: Connection) => {
     setIsNew(false);
     onChoose(taken.id);
-    if (canBeChecked(taken)) check.mutate(taken.id);
+    if (taken.lastCheck !== null && canBeChecked(taken)) check.mutate(taken.id);
   };
   const makePractice = () =>
     create.mutate(
