@@ -120,6 +120,8 @@ export const wizard = {
     never: 'Not tested yet.',
     running: 'Reading and looking up…',
     waiting: 'Waiting for the other system…',
+    passing:
+      'Test again when the other system is back. Once the flow is live, it waits and goes on by itself.',
     nothing: 'There was nothing to read.',
     nothingHint: 'The source has no records for this flow at the moment. You can go live all the same.',
     problems: 'This flow cannot run yet',

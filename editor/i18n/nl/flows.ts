@@ -24,7 +24,7 @@ export const flows = {
     parked_other: '{{count}} geparkeerd',
     deployFirst: 'Eerst in gebruik nemen',
   },
-  setup: { unfinished: 'Inrichting niet afgerond', continue: 'Doorgaan' },
+  setup: { unfinished: 'Inrichting niet af', continue: 'Doorgaan' },
   new: {
     action: 'Nieuwe flow',
     wizard: 'Stap voor stap inrichten',

@@ -124,6 +124,8 @@ export const wizard: Translation['wizard'] = {
     never: 'Nog niet getest.',
     running: 'Lezen en opzoeken…',
     waiting: 'Wachten op het andere systeem…',
+    passing:
+      'Test opnieuw als het andere systeem er weer is. Een flow die live is, wacht en gaat vanzelf verder.',
     nothing: 'Er was niets te lezen.',
     nothingHint: 'De bron heeft op dit moment niets voor deze flow. U kunt toch live gaan.',
     problems: 'Deze flow kan nog niet draaien',
