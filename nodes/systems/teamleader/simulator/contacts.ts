@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { created, type Desk, done, newId, type Operations, readBody, referTo, rowOf } from './desk.ts';
-import { hasTerm, listAnswer, sortedBy, when } from './list.ts';
+import { created, type Desk, done, newId, type Operations, readBody, referTo, rowOf, stamp } from './desk.ts';
+import { listAnswer, sortedBy, when } from './list.ts';
 import {
-  changedSince,
-  customFieldsAfter,
-  customFieldUpdate,
-  hasEmail,
+  emptyPerson,
+  listedPerson,
+  mergedPerson,
   type PersonRow,
-  primaryAddress,
+  personFields,
+  personFilter,
+  personTests,
   timesOf,
   typedAddresses,
 } from './people.ts';
-import { addresses, emails, idBody, moment, page, sortBy, telephones, uuid } from './shapes.ts';
+import { emails, idBody, page, sortBy, telephones, uuid } from './shapes.ts';
 
 export interface LinkRow {
   readonly company: string;
@@ -26,26 +27,18 @@ export interface ContactRow extends PersonRow {
   readonly gender: string | null;
   readonly birthdate: string | null;
   readonly companies: readonly LinkRow[];
-  readonly marketing_mails_consent: boolean;
 }
 
 const fields = {
+  ...personFields,
   first_name: z.string().nullish(),
   salutation: z.string().nullish(),
   emails: emails(['primary']).optional(),
   telephones: telephones(['phone', 'mobile', 'fax']).nullish(),
   website: z.string().nullish(),
-  addresses: addresses().optional(),
   language: z.string().optional(),
   gender: z.enum(['female', 'male', 'non_binary', 'prefers_not_to_say', 'unknown']).nullish(),
   birthdate: z.string().nullish(),
-  iban: z.string().nullish(),
-  bic: z.string().nullish(),
-  national_identification_number: z.string().nullish(),
-  remarks: z.string().nullish(),
-  tags: z.array(z.string()).optional(),
-  marketing_mails_consent: z.boolean().optional(),
-  ...customFieldUpdate.shape,
 };
 
 const addBody = z.object({ ...fields, last_name: z.string().min(1, 'must not be empty') });
@@ -61,17 +54,7 @@ const linkBody = z.object({
   decision_maker: z.boolean().optional(),
 });
 const listBody = z.object({
-  filter: z
-    .object({
-      email: z.object({ type: z.enum(['primary']), email: z.string() }).optional(),
-      ids: z.array(uuid()).optional(),
-      company_id: uuid().nullish(),
-      term: z.string().optional(),
-      updated_since: moment().optional(),
-      tags: z.array(z.string()).optional(),
-      status: z.enum(['active', 'deactivated']).optional(),
-    })
-    .default({}),
+  filter: personFilter.extend({ company_id: uuid().nullish() }).default({}),
   page,
   sort: sortBy(['added_at', 'name', 'updated_at']),
   includes: z.string().default(''),
@@ -79,17 +62,8 @@ const listBody = z.object({
 
 const listForm =
   (includes: string) =>
-  (row: ContactRow): object => {
-    const { addresses: _, companies, remarks, vat_number, custom_fields, ...rest } = row;
-    return {
-      ...rest,
-      primary_address: primaryAddress(row),
-      payment_term: null,
-      invoicing_preferences: { electronic_invoicing_address: null },
-      web_url: `https://focus.teamleader.eu/contact_detail.php?id=${row.id}`,
-      ...(includes.split(',').includes('custom_fields') ? { custom_fields } : {}),
-    };
-  };
+  ({ companies, vat_number, ...row }: ContactRow): object =>
+    listedPerson(row, 'contact_detail', includes);
 
 const infoForm = (row: ContactRow): object => ({
   ...listForm('')(row),
@@ -111,46 +85,23 @@ const names = (row: ContactRow): string => `${row.last_name} ${row.first_name ??
 
 const put = (desk: Desk, row: ContactRow) => desk.store.put('contact', row.id, row);
 
-/** Fields of a write over what stands there; what is not given stays. */
 const merged = (
   desk: Desk,
   before: ContactRow,
-  given: Omit<z.infer<typeof updateBody>, 'id'>,
-): ContactRow => {
-  const { custom_fields, custom_fields_update_strategy, telephones: numbers, emails: mails, ...rest } = given;
-  return {
-    ...before,
-    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
-    emails: mails ? mails.filter(({ email }) => email !== null) : before.emails,
-    telephones: numbers === undefined ? before.telephones : (numbers ?? []),
-    custom_fields: customFieldsAfter(before.custom_fields, given),
-    ...timesOf(desk, before),
-  };
-};
+  { telephones: numbers, ...given }: Omit<z.infer<typeof updateBody>, 'id'>,
+): ContactRow => ({
+  ...mergedPerson(desk, before, given),
+  telephones: numbers === undefined ? before.telephones : (numbers ?? []),
+});
 
 const empty = (desk: Desk, id: string, lastName: string): ContactRow => ({
-  id,
-  status: 'active',
+  ...emptyPerson(id, stamp(desk.now)),
   first_name: null,
   last_name: lastName,
   salutation: null,
   gender: 'unknown',
   birthdate: null,
-  emails: [],
-  telephones: [],
-  website: null,
-  addresses: [],
-  iban: null,
-  bic: null,
-  national_identification_number: null,
-  vat_number: null,
-  language: 'nl',
-  remarks: null,
-  tags: [],
-  custom_fields: [],
   companies: [],
-  marketing_mails_consent: false,
-  ...timesOf(desk),
 });
 
 const setLink = (desk: Desk, body: unknown, isNew: boolean): void => {
@@ -179,21 +130,10 @@ export const contacts: Operations = {
       desk,
       desk.store.values<ContactRow>('contact'),
       [
-        when(filter.email, hasEmail),
-        when(filter.ids, (row, ids) => ids.includes(row.id)),
+        ...personTests<ContactRow>(filter, row => [`${row.first_name ?? ''} ${row.last_name}`]),
         when(filter.company_id, (row, id) =>
           id === null ? row.companies.length === 0 : row.companies.some(({ company }) => company === id),
         ),
-        when(filter.term, (row, term) =>
-          hasTerm(term, [
-            `${row.first_name ?? ''} ${row.last_name}`,
-            ...row.emails.map(({ email }) => email),
-            ...row.telephones.map(({ number }) => number),
-          ]),
-        ),
-        when(filter.updated_since, changedSince),
-        when(filter.tags, (row, tags) => tags.every(tag => row.tags.includes(tag))),
-        when(filter.status, (row, status) => row.status === status),
       ],
       paging,
       listForm(includes),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { type CustomFieldRow, customFieldsAfter, customFieldUpdate } from './custom-fields.ts';
 import { type Desk, stamp } from './desk.ts';
-import { customFieldsIn } from './shapes.ts';
+import { hasTerm, when } from './list.ts';
+import { addresses, moment, uuid } from './shapes.ts';
 
 interface Typed {
   readonly type: string;
@@ -21,11 +23,6 @@ export interface AddressRow extends Typed {
   };
 }
 
-export interface CustomFieldRow {
-  readonly definition: { readonly type: 'customFieldDefinition'; readonly id: string };
-  readonly value: unknown;
-}
-
 /** What contacts and companies have in common. */
 export interface PersonRow {
   readonly id: string;
@@ -42,6 +39,7 @@ export interface PersonRow {
   readonly remarks: string | null;
   readonly tags: readonly string[];
   readonly custom_fields: readonly CustomFieldRow[];
+  readonly marketing_mails_consent: boolean;
   readonly added_at: string;
   readonly updated_at: string;
 }
@@ -52,7 +50,7 @@ const addressAnswer = ({ address: { area_level_two_id: id, ...address } }: Addre
   area_level_two: id ? { type: 'area_level_two', id } : null,
 });
 
-export const primaryAddress = (row: PersonRow): object | null => {
+const primaryAddress = (row: Pick<PersonRow, 'addresses'>): object | null => {
   const primary = row.addresses.find(({ type }) => type === 'primary');
   return primary ? addressAnswer(primary) : null;
 };
@@ -60,24 +58,27 @@ export const primaryAddress = (row: PersonRow): object | null => {
 export const typedAddresses = (row: PersonRow): readonly object[] =>
   row.addresses.map(entry => ({ type: entry.type, address: addressAnswer(entry) }));
 
-export const customFieldUpdate = z.object({
-  custom_fields: customFieldsIn().optional(),
-  custom_fields_update_strategy: z.enum(['partial']).optional().catch(undefined),
-});
-
-/** Custom fields after a write: the given ones replace all, unless the request asks for a partial change. */
-export const customFieldsAfter = (
-  existing: readonly CustomFieldRow[],
-  { custom_fields: given, custom_fields_update_strategy: strategy }: z.infer<typeof customFieldUpdate>,
-): readonly CustomFieldRow[] => {
-  if (!given) return existing;
-  const rows = given.map(
-    ({ id, value }): CustomFieldRow => ({ definition: { type: 'customFieldDefinition', id }, value }),
-  );
-  if (strategy !== 'partial') return rows;
-  const ids = new Set(given.map(({ id }) => id));
-  return [...existing.filter(({ definition }) => !ids.has(definition.id)), ...rows];
+/** Fields that both take in a write. */
+export const personFields = {
+  addresses: addresses().optional(),
+  iban: z.string().nullish(),
+  bic: z.string().nullish(),
+  national_identification_number: z.string().nullish(),
+  remarks: z.string().nullish(),
+  tags: z.array(z.string()).optional(),
+  marketing_mails_consent: z.boolean().optional(),
+  ...customFieldUpdate.shape,
 };
+
+/** What lists of both can be narrowed by. */
+export const personFilter = z.object({
+  email: z.object({ type: z.enum(['primary']), email: z.string() }).optional(),
+  ids: z.array(uuid()).optional(),
+  term: z.string().optional(),
+  updated_since: moment().optional(),
+  tags: z.array(z.string()).optional(),
+  status: z.enum(['active', 'deactivated']).optional(),
+});
 
 /** Times of a new row, or of a changed one. */
 export const timesOf = ({ now }: Desk, before?: { readonly added_at: string }) => ({
@@ -85,8 +86,77 @@ export const timesOf = ({ now }: Desk, before?: { readonly added_at: string }) =
   updated_at: stamp(now),
 });
 
+/** Nobody in particular, entered at a moment. */
+export const emptyPerson = (id: string, at: string): PersonRow => ({
+  id,
+  status: 'active',
+  emails: [],
+  telephones: [],
+  website: null,
+  addresses: [],
+  iban: null,
+  bic: null,
+  national_identification_number: null,
+  vat_number: null,
+  language: 'nl',
+  remarks: null,
+  tags: [],
+  custom_fields: [],
+  marketing_mails_consent: false,
+  added_at: at,
+  updated_at: at,
+});
+
+/** Fields of a write over what stands there; what is not given stays. */
+export const mergedPerson = <T extends PersonRow>(
+  desk: Desk,
+  before: T,
+  given: z.infer<typeof customFieldUpdate> & { readonly emails?: readonly EmailRow[] | undefined },
+): T => {
+  const { custom_fields, custom_fields_update_strategy, emails, ...rest } = given;
+  return {
+    ...before,
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    emails: emails ? emails.filter(({ email }) => email !== null) : before.emails,
+    custom_fields: customFieldsAfter(before.custom_fields, given),
+    ...timesOf(desk, before),
+  };
+};
+
+/** A row as lists have it; `page` is the vendor's page about it. */
+export const listedPerson = (row: Omit<PersonRow, 'vat_number'>, page: string, includes: string): object => {
+  const { addresses: _, remarks, custom_fields, ...rest } = row;
+  return {
+    ...rest,
+    primary_address: primaryAddress(row),
+    payment_term: null,
+    invoicing_preferences: { electronic_invoicing_address: null },
+    web_url: `https://focus.teamleader.eu/${page}.php?id=${row.id}`,
+    ...(includes.split(',').includes('custom_fields') ? { custom_fields } : {}),
+  };
+};
+
+/** Tests for a filter; `textsOf` are the texts, besides addresses and numbers, that a term is looked for in. */
+export const personTests = <T extends PersonRow>(
+  filter: z.infer<typeof personFilter>,
+  textsOf: (row: T) => readonly (string | null)[],
+) => [
+  when(filter.email, (row: T, email) => hasEmail(row, email)),
+  when(filter.ids, (row: T, ids) => ids.includes(row.id)),
+  when(filter.term, (row: T, term) =>
+    hasTerm(term, [
+      ...textsOf(row),
+      ...row.emails.map(({ email }) => email),
+      ...row.telephones.map(({ number }) => number),
+    ]),
+  ),
+  when(filter.updated_since, (row: T, since) => changedSince(row, since)),
+  when(filter.tags, (row: T, tags) => tags.every(tag => row.tags.includes(tag))),
+  when(filter.status, (row: T, status) => row.status === status),
+];
+
 /** Whether an address is among the e-mail addresses of a kind, whatever its capitals. */
-export const hasEmail = (row: PersonRow, { type, email }: { type: string; email: string }): boolean =>
+const hasEmail = (row: PersonRow, { type, email }: { type: string; email: string }): boolean =>
   row.emails.some(entry => entry.type === type && entry.email?.toLowerCase() === email.toLowerCase());
 
 /** Whether a row changed at or after a moment. */

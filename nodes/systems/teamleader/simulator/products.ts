@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomFieldRow, customFieldsAfter, customFieldUpdate } from './custom-fields.ts';
 import {
   ApiError,
   created,
@@ -11,13 +12,7 @@ import {
   rowOf,
 } from './desk.ts';
 import { hasTerm, listAnswer, when } from './list.ts';
-import {
-  type CustomFieldRow,
-  changedSince,
-  customFieldsAfter,
-  customFieldUpdate,
-  timesOf,
-} from './people.ts';
+import { changedSince, timesOf } from './people.ts';
 import { idBody, moment, money, page, uuid } from './shapes.ts';
 
 interface Money {

@@ -3,7 +3,7 @@ import type { SimulatorStore } from '../../../sdk/simulator/store.ts';
 import type { CompanyRow } from './companies.ts';
 import type { ContactRow } from './contacts.ts';
 import { idOf } from './desk.ts';
-import type { AddressRow, PersonRow } from './people.ts';
+import { type AddressRow, emptyPerson, type PersonRow } from './people.ts';
 import type { ProductRow } from './products.ts';
 import { seedDocuments } from './seed-documents.ts';
 import { seedReference, taxRateIds } from './seed-reference.ts';
@@ -60,22 +60,10 @@ const addressOf = (customer: DemoCustomer, index: number): AddressRow => ({
 });
 
 const personRow = (id: string, customer: DemoCustomer, index: number): PersonRow => ({
-  id,
-  status: 'active',
+  ...emptyPerson(id, seededAt),
   emails: [{ type: 'primary', email: customer.email }],
   telephones: [{ type: 'phone', number: outdated(index) === 'phone' ? '000-0000000' : customer.phone }],
-  website: null,
   addresses: [addressOf(customer, index)],
-  iban: null,
-  bic: null,
-  national_identification_number: null,
-  vat_number: null,
-  language: 'nl',
-  remarks: null,
-  tags: [],
-  custom_fields: [],
-  added_at: seededAt,
-  updated_at: seededAt,
 });
 
 const companyRow = (id: string, customer: DemoCustomer, index: number): CompanyRow => ({
@@ -84,7 +72,6 @@ const companyRow = (id: string, customer: DemoCustomer, index: number): CompanyR
   vat_number: customer.vatNumber ?? null,
   business_type: null,
   preferred_currency: null,
-  marketing_mails_consent: false,
 });
 
 const contactRow = (id: string, customer: DemoCustomer, index: number, company?: string): ContactRow => {
@@ -97,7 +84,6 @@ const contactRow = (id: string, customer: DemoCustomer, index: number, company?:
     gender: 'unknown',
     birthdate: null,
     companies: company ? [{ company, position: null, decision_maker: false }] : [],
-    marketing_mails_consent: false,
   };
 };
 
