@@ -59,7 +59,7 @@ export const StepView = ({
         <b>{step.name}</b>
         <span className={styles.facts}>
           {step.exchanges.length > 0 && (
-            <span>
+            <span className={styles.calls}>
               {t('step.calls', { count: step.exchanges.length })} · {formatDuration(ms)}
             </span>
           )}
