@@ -44,6 +44,29 @@ describe('the effect ledger', () => {
     });
   });
 
+  describe('a write done with the same content that is tried again', () => {
+    const again = wanted({ page: 2, again: true });
+
+    test('is looked for, except by the page that did it', () => {
+      expect(remember(effect(), again)).toEqual({ kind: 'probe' });
+      expect(remember(effect({ page: 2 }), again)).toMatchObject({ kind: 'settled', action: 'created' });
+    });
+
+    test('is left as it is there by now', () => {
+      expect(decide(effect(), again, [{ id: 'T2', record: {} }], change, names)).toEqual({
+        kind: 'settled',
+        action: 'unchanged',
+        id: 'T2',
+      });
+    });
+
+    test('is made again when it was deleted there, unless it is only ever made once', () => {
+      expect(decide(effect(), again, [], change, names)).toEqual({ kind: 'create' });
+      const once = { ...again, mode: 'create-or-skip' } as const;
+      expect(decide(effect(), once, [], change, names)).toMatchObject({ kind: 'settled', action: 'skipped' });
+    });
+  });
+
   test('a record that repeats an earlier one of its page changes nothing', () => {
     expect(remember(effect({ page: 1 }), wanted({ page: 1, repeated: true }))).toMatchObject({
       action: 'unchanged',

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly page: number;
   /** True when an earlier record of the same page has the same key. */
   readonly repeated: boolean;
+  /** True when it is tried again: what is remembered may be just what is not so any more. Default false. */
+  readonly again?: boolean;
 }
 
 /** Before the target is asked: settled by memory alone, or to be looked for. */
@@ -27,14 +29,17 @@ export type Remembered =
  * A write that was done with the same content needs no call. Asked again by the very page that did it (the process
  * was killed before the page was finished), it answers as it did then, so that counts come out as if undisturbed; what
  * repeats an earlier record of the page changes nothing.
- * A record older than the one written last never overwrites it.
+ * A record older than the one written last never overwrites it. What is tried again is looked for, since it may have been
+ * deleted there, and all that needs it then fails for ever.
  */
 export const remember = (effect: Effect | undefined, wanted: Wanted): Remembered => {
   if (effect?.state !== 'done' || effect.target === null) return { kind: 'probe' };
   if (effect.hash === wanted.hash) {
+    const isOfPage = effect.page === wanted.page;
+    if (wanted.again && !isOfPage) return { kind: 'probe' };
     return {
       kind: 'settled',
-      action: effect.page === wanted.page && !wanted.repeated ? effect.action : 'unchanged',
+      action: isOfPage && !wanted.repeated ? effect.action : 'unchanged',
       id: effect.target,
     };
   }
@@ -122,6 +127,9 @@ export const decide = (
     return { kind: 'refused', failure: new Failure('lookup.missing', message, { system: names.system }) };
   }
   if (effect && isOlder(wanted.version, effect.version)) return { kind: 'outdated', id: existing.id };
+  // It is still there: what people changed in it since then is theirs.
+  if (effect?.state === 'done' && effect.hash === wanted.hash)
+    return { kind: 'settled', action: 'unchanged', id: existing.id };
   const begun = beganHere(effect, wanted);
   const action = begun && effect?.action === 'created' ? 'created' : 'updated';
   if (onlyCreates(wanted.mode)) {

@@ -103,7 +103,8 @@ export class Writer {
       }
       const { version } = request.item;
       const hash = contentHash(request.record);
-      const wanted = { hash, version, mode, page: ledger.page, repeated };
+      const again = this.#ports.mode === 'replay';
+      const wanted = { hash, version, mode, page: ledger.page, repeated, again };
       const memory = remember(effect, wanted);
       if (memory.kind === 'settled') results.set(request, { ok: true, action: memory.action, id: memory.id });
       else open.push({ request, wanted, effect });

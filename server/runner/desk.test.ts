@@ -61,6 +61,30 @@ describe('the desk', () => {
     expect([...shop.ledger.things.values()].map(({ code }) => code)).toEqual(['b']);
   });
 
+  test('makes again what an item needs and was deleted at the target', async () => {
+    const named = (letter: string) =>
+      ['mapper', { mode: 'extend', expression: `({ code: '${letter}' + source.code })` }] as const;
+    const needing = flowOf({ c: named('C'), customer: write(), o: named('O'), order: write() }, [
+      'read.out > c.in',
+      'c.out > customer.in',
+      'customer.out > o.in',
+      'o.out > order.in',
+    ]);
+    await shop.deploy('needing', needing);
+    shop.ledger.before = ({ operation, value }) => {
+      if (operation !== 'create' || value !== 'Oa') return;
+      if (shop.ledger.count('create') === 2)
+        throw new Failure('target.rejected', 'There is no such customer.');
+    };
+    shop.till.list = things('a');
+    await shop.run('needing');
+    expect(shop.ledger.things.size).toBe(1);
+    shop.ledger.things.clear();
+    await desk.retry(await shop.store.desk.openIds({ flow: 'needing' }), 'somebody');
+    await shop.runner.idle();
+    expect([...shop.ledger.things.values()].map(({ code }) => code)).toEqual(['Ca', 'Oa']);
+  });
+
   describe('what the source could not make a record of', () => {
     const { info } = new Failure('record.invalid', 'Line 2 has 3 columns instead of 4.');
     beforeEach(async () => {

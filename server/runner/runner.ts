@@ -94,7 +94,9 @@ export class Runner {
         this.#lane(run.flow).waiting.push(run.id);
       } else {
         await store.pages.discard(run.id);
-        const failure = new Failure('run.cancelled', 'The server was stopped during this dry run.');
+        const failure = new Failure('run.cancelled', 'The server was stopped during this dry run.', {
+          hint: 'Start it again.',
+        });
         await store.runs.end(run.id, 'cancelled', failure.info, now());
       }
     }
