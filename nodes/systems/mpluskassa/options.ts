@@ -34,11 +34,13 @@ const groupsBelow = (list: XmlNode | undefined, above: string): readonly Option[
         : [{ value, label }, ...groupsBelow(child(group, 'subGroupList'), `${label} › `)];
     });
 
+/** What an operation answers at a path of elements, the last of which is there for every option. */
 const list =
-  (operation: string, path: readonly [list: string, item: string], value: string, label: string) =>
+  (operation: string, path: readonly [...wrappers: string[], item: string], value: string, label: string) =>
   async (client: MplusClient, signal: AbortSignal): Promise<readonly Option[]> => {
-    const [wrapper, item] = path;
-    return optionsOf(children(child(await client.ask(operation, signal), wrapper), item), value, label);
+    const answer = await client.ask(operation, signal);
+    const items = children(child(answer, ...path.slice(0, -1)), path.at(-1) ?? '');
+    return optionsOf(items, value, label);
   };
 
 /** Lists for drop-downs; values are what stands in order and product records. */
@@ -85,21 +87,11 @@ export const options = {
   },
   priceGroups: {
     title: 'Price groups',
-    list: async (client: MplusClient, signal: AbortSignal) =>
-      optionsOf(
-        children(await client.ask('getPriceGroupList', signal), 'priceGroup'),
-        'priceGroupNumber',
-        'description',
-      ),
+    list: list('getPriceGroupList', ['priceGroup'], 'priceGroupNumber', 'description'),
   },
   salesPrices: {
     title: 'Sales prices',
-    list: async (client: MplusClient, signal: AbortSignal) =>
-      optionsOf(
-        children(await client.ask('getSalesPriceList', signal), 'salesPrice'),
-        'salesPriceNumber',
-        'description',
-      ),
+    list: list('getSalesPriceList', ['salesPrice'], 'salesPriceNumber', 'description'),
   },
   customerGroups: {
     title: 'Customer groups',

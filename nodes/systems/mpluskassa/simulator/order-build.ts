@@ -134,3 +134,27 @@ export const checkedHead = ({ store }: Shop, order: Struct): Struct => {
 
 /** The lines of an order as they were sent. */
 export const sentLines = (order: Struct): readonly Struct[] => structsOf(structOf(order, 'lineList'), 'line');
+
+/**
+ * What follows from sending something anew: what the order or document refers to, its lines and totals. `seed` makes the
+ * ids of new lines. Throws OrderRefused.
+ */
+export const changedParts = (
+  shop: Shop,
+  existing: Struct,
+  sent: Struct,
+  { name, seed }: { readonly name: 'order' | 'document'; readonly seed: string },
+): Struct => {
+  const ids = new Set(sentLines(existing).map(line => textOf(line, 'lineId')));
+  const stranger = sentLines(sent).find(
+    line => textOf(line, 'lineId') !== undefined && !ids.has(textOf(line, 'lineId')),
+  );
+  if (stranger) throw new OrderRefused(`Line ${textOf(stranger, 'lineId')} is not in the ${name}.`);
+  const whole: Struct = {
+    ...existing,
+    ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
+  };
+  const vatMethod = textOf(whole, 'vatMethod') ?? 'VAT-METHOD-INCLUSIVE';
+  const lines = sentLines(structOf(sent, 'lineList') ? sent : existing);
+  return { ...checkedHead(shop, whole), ...pricedLines(shop, vatMethod, lines, seed) };
+};

@@ -1,5 +1,5 @@
 import { wireDay, wireTime } from '../calendar.ts';
-import { checkedHead, idFor, OrderRefused, pricedLines, sentLines } from '../order-build.ts';
+import { changedParts, checkedHead, idFor, OrderRefused, pricedLines, sentLines } from '../order-build.ts';
 import { idKey, type Kind, type Shop, save } from '../state.ts';
 import { numberOf, type Struct, structOf, textOf } from '../struct.ts';
 
@@ -78,25 +78,10 @@ export const newDocument = (shop: Shop, form: SavedForm, sent: Struct): Struct =
 
 /** A document with what was sent laid over it; not stored yet. Throws OrderRefused. */
 export const changedDocument = (shop: Shop, form: SavedForm, existing: Struct, sent: Struct): Struct => {
-  const ids = new Set(sentLines(existing).map(line => textOf(line, 'lineId')));
-  const stranger = sentLines(sent).find(
-    line => textOf(line, 'lineId') !== undefined && !ids.has(textOf(line, 'lineId')),
-  );
-  if (stranger) throw new OrderRefused(`Line ${textOf(stranger, 'lineId')} is not in the document.`);
-  const merged: Struct = { ...existing, ...given(sent, form) };
-  const head = checkedHead(shop, {
-    ...existing,
-    ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
-  });
   const changeCounter = (numberOf(existing, 'changeCounter') ?? 0) + 1;
-  const lines = structOf(sent, 'lineList') ? sentLines(sent) : sentLines(existing);
-  const priced = pricedLines(
-    shop,
-    textOf(merged, 'vatMethod') ?? 'VAT-METHOD-INCLUSIVE',
-    lines,
-    `${form.kind} ${textOf(existing, 'transactionString')} ${changeCounter}`,
-  );
-  return { ...merged, ...head, ...priced, changeCounter };
+  const seed = `${form.kind} ${textOf(existing, 'transactionString')} ${changeCounter}`;
+  const parts = changedParts(shop, existing, sent, { name: 'document', seed });
+  return { ...existing, ...given(sent, form), ...parts, changeCounter };
 };
 
 /** The refusal of a document as a result instead of a crash. */

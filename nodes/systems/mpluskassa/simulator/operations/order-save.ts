@@ -1,7 +1,7 @@
 import { wireDay, wireTime } from '../calendar.ts';
 import { encode } from '../codec.ts';
 import { paymentMethods } from '../lookups.ts';
-import { checkedHead, idFor, OrderRefused, pricedLines, sentLines } from '../order-build.ts';
+import { changedParts, checkedHead, idFor, OrderRefused, pricedLines, sentLines } from '../order-build.ts';
 import { idKey, type Shop, save } from '../state.ts';
 import { numberOf, type Struct, structOf, structsOf, textOf } from '../struct.ts';
 import { reserve } from './stock.ts';
@@ -132,32 +132,17 @@ const canonical = (order: Struct): string =>
 export const changedOrder = (shop: Shop, existing: Struct, sent: Struct): Struct | undefined => {
   if (existing.cancelState === 'ORDER-CANCEL-STATE-COMPLETE')
     throw new OrderRefused('The order is cancelled.');
-  const ids = new Set(sentLines(existing).map(line => textOf(line, 'lineId')));
-  const stranger = sentLines(sent).find(
-    line => textOf(line, 'lineId') !== undefined && !ids.has(textOf(line, 'lineId')),
-  );
-  if (stranger) throw new OrderRefused(`Line ${textOf(stranger, 'lineId')} is not in the order.`);
-  const merged: Struct = { ...existing, ...given(sent) };
-  const head = checkedHead(shop, {
-    ...existing,
-    ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
-  });
-  const counter = (numberOf(existing, 'changeCounter') ?? 0) + 1;
-  const lines = structOf(sent, 'lineList') ? sentLines(sent) : sentLines(existing);
-  const priced = pricedLines(
-    shop,
-    textOf(merged, 'vatMethod') ?? 'VAT-METHOD-INCLUSIVE',
-    lines,
-    `${textOf(existing, 'transactionString')} ${counter}`,
-  );
-  const order = { ...merged, ...head, ...priced };
+  const changeCounter = (numberOf(existing, 'changeCounter') ?? 0) + 1;
+  const seed = `${textOf(existing, 'transactionString')} ${changeCounter}`;
+  const parts = changedParts(shop, existing, sent, { name: 'order', seed });
+  const order: Struct = { ...existing, ...given(sent), ...parts };
   if (canonical(order) === canonical(existing)) return undefined;
   const undelivered = existing.deliveryState === 'ORDER-DELIVERY-STATE-NOTHING';
   if (undelivered) reserve(shop.store, existing, -1);
   const total = numberOf(order, 'totalInclAmount') ?? 0;
   const stored = saveOrder(shop, {
     ...order,
-    changeCounter: counter,
+    changeCounter,
     versionNumber: (numberOf(existing, 'versionNumber') ?? 0) + 1,
     fullyPaid: total !== 0 && numberOf(order, 'prepaidAmount') === total,
   });
