@@ -34,6 +34,22 @@ test.describe('the first ten minutes', () => {
       await expect(page.getByTestId('node-writeInvoice')).toBeVisible();
     });
 
+    await test.step('with the keyboard, nodes come before edges, and an edge can be taken away', async () => {
+      const canvas = page.getByTestId('canvas');
+      await page.getByRole('button', { name: 'More systems' }).focus();
+      await page.keyboard.press('Tab');
+      await expect(canvas.getByRole('group', { name: 'Every 15 minutes' })).toBeFocused();
+      const edges = canvas.locator('.react-flow__edge');
+      const before = await edges.count();
+      await canvas.getByRole('listbox', { name: /^Edges/ }).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Delete');
+      await expect(edges).toHaveCount(before - 1);
+      await page.keyboard.press('Control+z');
+      await expect(edges).toHaveCount(before);
+      await page.keyboard.press('Escape');
+    });
+
     await test.step('while it runs, the counts on nodes and edges move', async () => {
       await page.getByTestId('run').click();
       const edge = page.getByTestId('edge-count-orders-out-chosen');
