@@ -1,29 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { TestServer } from '../testing.ts';
-import { runTwice } from './testing.ts';
+import { enterOrder, orderLine, runTwice } from './testing.ts';
 
 /** Three articles with a discount, delivery on a line without an article, and a note; € 5.00 is paid. */
-const oddOrder = async (koppel: TestServer) => {
-  const line = (article: number, text: string, data: string) =>
-    `<line><articleNumber>${article}</articleNumber><text>${text}</text><data>${data}<vatCode>2</vatCode></data></line>`;
+const oddOrder = (koppel: TestServer) => {
   const lines = [
-    line(1010, 'Scarf', '<quantity>3</quantity><price>1995</price><discountAmount>250</discountAmount>'),
-    line(0, 'Delivery &amp; packing', '<quantity>1</quantity><price>695</price>'),
-    line(0, 'With a bow, please', '<quantity>1</quantity><price>0</price>'),
+    orderLine(1010, 'Scarf', '<quantity>3</quantity><price>1995</price><discountAmount>250</discountAmount>'),
+    orderLine(0, 'Delivery &amp; packing', '<quantity>1</quantity><price>695</price>'),
+    orderLine(0, 'With a bow, please', '<quantity>1</quantity><price>0</price>'),
   ];
   const address =
     '<deliveryAddress><name>Café "Zon" &lt;é漢😀&gt;</name><address>Kade 1</address><zipcode>1011 AA</zipcode><city>Amsterdam</city></deliveryAddress>';
-  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber>${address}<deliveryMethod>KOERIER</deliveryMethod><lineList>${lines.join('')}</lineList>`;
-  const payments = '<paymentList><payment><method>PIN</method><amount>500</amount></payment></paymentList>';
-  const answer = await fetch(
-    `${koppel.server.address}/simulators/mpluskassa/?ident=till-of-the-demo-shop&secret=open-sesame-1120`,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'text/xml; charset=utf-8' },
-      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><createOrderV3 xmlns="urn:mplusqapi"><request><idempotencyKey>k</idempotencyKey><order>${order}</order><prepay>true</prepay>${payments}</request></createOrderV3></s:Body></s:Envelope>`,
-    },
-  );
-  expect(await answer.text()).toContain('CREATE-ORDER-RESULT-OK');
+  return enterOrder(koppel, lines, `${address}<deliveryMethod>KOERIER</deliveryMethod>`);
 };
 
 describe('from the till to Twinfield', () => {

@@ -65,14 +65,13 @@ export const runTwice = async ({ template, values, prepare, check }: TemplateOpt
   }
 };
 
-/**
- * Enters an order in the till: an article of € 19.95 with € 6.95 for the delivery on a line without an article, of which
- * € 5.00 is paid.
- */
-export const orderWithDelivery = async (koppel: TestServer): Promise<void> => {
-  const line = (article: number, text: string, price: number) =>
-    `<line><articleNumber>${article}</articleNumber><text>${text}</text><data><quantity>1</quantity><price>${price}</price><vatCode>2</vatCode></data></line>`;
-  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber><lineList>${line(1010, 'Scarf', 1995)}${line(0, 'Delivery &amp; packing', 695)}</lineList>`;
+/** A line of an order in the till; `data` are elements such as quantity and price. Article 0 is none. */
+export const orderLine = (article: number, text: string, data: string): string =>
+  `<line><articleNumber>${article}</articleNumber><text>${text}</text><data>${data}<vatCode>2</vatCode></data></line>`;
+
+/** Enters an order in the till, of which € 5.00 is paid; `head` are elements before the lines. */
+export const enterOrder = async (koppel: TestServer, lines: readonly string[], head = ''): Promise<void> => {
+  const order = `<orderId/><employeeNumber>1</employeeNumber><relationNumber>2001</relationNumber>${head}<lineList>${lines.join('')}</lineList>`;
   const payments = '<paymentList><payment><method>PIN</method><amount>500</amount></payment></paymentList>';
   const answer = await fetch(
     `${koppel.server.address}/simulators/mpluskassa/?ident=till-of-the-demo-shop&secret=open-sesame-1120`,
@@ -84,3 +83,10 @@ export const orderWithDelivery = async (koppel: TestServer): Promise<void> => {
   );
   expect(await answer.text()).toContain('CREATE-ORDER-RESULT-OK');
 };
+
+/** An order of an article of € 19.95, with € 6.95 for the delivery on a line without an article. */
+export const orderWithDelivery = (koppel: TestServer): Promise<void> =>
+  enterOrder(koppel, [
+    orderLine(1010, 'Scarf', '<quantity>1</quantity><price>1995</price>'),
+    orderLine(0, 'Delivery &amp; packing', '<quantity>1</quantity><price>695</price>'),
+  ]);
