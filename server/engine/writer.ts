@@ -1,11 +1,11 @@
-import type { Item, WritePlan, WriteRequest, WriteResult } from '../../nodes/sdk/define-node.ts';
+import type { FieldChange, WritePlan, WriteRequest, WriteResult } from '../../nodes/sdk/define-node.ts';
 import type { EntityType, Found, Written } from '../../nodes/sdk/define-system.ts';
-import { about } from '../../nodes/sdk/exchange.ts';
 import { Failure } from '../../nodes/sdk/failure.ts';
 import { contentHash, fieldChanges } from './changes.ts';
 import { type Decision, decide, doneOtherwise, remember, type Wanted } from './effects.ts';
-import { findAll, itemMark } from './find.ts';
+import { findAll } from './find.ts';
 import type { Account, Effect, EffectState, EnginePorts } from './ports.ts';
+import { type Sent, sendInBatches } from './send.ts';
 
 /** Id of a record that a dry run would create. */
 export const newRecordId = '(new)';
@@ -18,6 +18,17 @@ interface Job {
   readonly wanted: Wanted;
   readonly effect: Effect | undefined;
 }
+
+/** A write that is to be sent: a record to create, or changes to one that exists. */
+interface Task {
+  readonly job: Job;
+  readonly action: 'created' | 'updated';
+  readonly existing?: Found;
+  readonly changes?: readonly FieldChange[];
+}
+
+/** A task that changes what exists. */
+type Change = Task & Required<Pick<Task, 'existing' | 'changes'>>;
 
 /** An effect to remember, and what it is of. */
 interface Entry {
@@ -117,88 +128,88 @@ export class Writer {
     const results = new Map<WriteRequest, WriteResult>();
     if (jobs.length === 0) return results;
     const found = await this.#probe(jobs);
-    const decided = jobs.map(job => ({
-      job,
-      decision: this.#decide(job, found.get(job.request.match) ?? []),
-    }));
     const settled: Entry[] = [];
-    const creates: Job[] = [];
-    const updates: ({ job: Job } & Extract<Decision, { kind: 'update' }>)[] = [];
-    for (const { job, decision } of decided) {
-      if (decision.kind === 'create') creates.push(job);
-      else if (decision.kind === 'update') updates.push({ job, ...decision });
-      else if (decision.kind === 'refused')
-        results.set(job.request, { ok: false, failure: decision.failure });
+    const creates: Task[] = [];
+    const changes: Change[] = [];
+    for (const job of jobs) {
+      const { request } = job;
+      const decision = this.#decide(job, found.get(request.match) ?? []);
+      if (decision.kind === 'create') creates.push({ job, action: 'created' });
+      else if (decision.kind === 'update') changes.push({ job, ...decision });
+      else if (decision.kind === 'refused') results.set(request, { ok: false, failure: decision.failure });
       else if (decision.kind === 'outdated')
-        results.set(job.request, { ok: true, action: 'skipped', id: decision.id });
+        results.set(request, { ok: true, action: 'skipped', id: decision.id });
       else {
-        results.set(job.request, { ok: true, ...decision });
+        results.set(request, { ok: true, ...decision });
         settled.push({ job, effect: this.#effect(job, 'done', decision.action, decision.id) });
       }
     }
+    const tasks: readonly Task[] = [...creates, ...changes];
     if (this.#ports.mode === 'dry') {
-      for (const job of creates) results.set(job.request, this.#pretend(job, 'created', newRecordId));
-      for (const { job, action, existing, changes } of updates) {
-        results.set(job.request, { ...this.#pretend(job, action, existing.id), changes });
-      }
+      for (const task of tasks) results.set(task.job.request, this.#pretend(task));
       return results;
     }
-
-    await this.#save([
-      ...settled,
-      ...creates.map(job => ({ job, effect: this.#effect(job, 'intent', 'created', null) })),
-      ...updates.map(({ job, action, existing }) => ({
-        job,
-        effect: this.#effect(job, 'intent', action, existing.id),
-      })),
-    ]);
-    const after: Entry[] = [];
-    await this.#inBatches(
-      creates,
-      job => ({ job, action: 'created' }),
-      results,
-      after,
-      (client, batch, signal) =>
-        this.#entity.create?.(
-          client,
-          batch.map(({ request }) => ({
-            record: request.record,
-            idempotencyKey: this.#idempotency(request.key),
-          })),
-          signal,
-        ),
+    const intents = tasks.map(({ job, action, existing }) => ({
+      job,
+      effect: this.#effect(job, 'intent', action, existing?.id ?? null),
+    }));
+    await this.#save([...settled, ...intents]);
+    const sent = [...(await this.#create(creates)), ...(await this.#update(changes))];
+    await this.#save(
+      sent.map(({ entry, answer }) => ({ job: entry.job, effect: this.#effectOf(entry, answer) })),
     );
-    await this.#inBatches(
-      updates,
-      update => update,
-      results,
-      after,
-      (client, batch, signal) =>
-        this.#entity.update?.(
-          client,
-          batch.map(({ job: { request }, existing, changes }) => ({
-            id: existing.id,
-            changes: Object.fromEntries(changes.map(({ field, to }) => [field, to])),
-            record: request.record,
-            existing: existing.record,
-            idempotencyKey: this.#idempotency(request.key),
-          })),
-          signal,
-        ),
-    );
-    await this.#save(after);
-    for (const { job, changes } of updates) {
-      const result = results.get(job.request);
-      if (result?.ok) results.set(job.request, { ...result, changes });
-    }
+    for (const { entry, answer } of sent) results.set(entry.job.request, resultOf(entry, answer));
     return results;
   }
 
+  #create(tasks: readonly Task[]): Promise<readonly Sent<Task>[]> {
+    return this.#send(tasks, (batch, signal) =>
+      this.#entity.create?.(
+        this.#account.client,
+        batch.map(({ job: { request } }) => ({
+          record: request.record,
+          idempotencyKey: this.#idempotency(request.key),
+        })),
+        signal,
+      ),
+    );
+  }
+
+  #update(tasks: readonly Change[]): Promise<readonly Sent<Change>[]> {
+    return this.#send(tasks, (batch, signal) =>
+      this.#entity.update?.(
+        this.#account.client,
+        batch.map(({ job: { request }, existing, changes }) => ({
+          id: existing.id,
+          changes: Object.fromEntries(changes.map(({ field, to }) => [field, to])),
+          record: request.record,
+          existing: existing.record,
+          idempotencyKey: this.#idempotency(request.key),
+        })),
+        signal,
+      ),
+    );
+  }
+
+  #send<T extends Task>(
+    tasks: readonly T[],
+    call: (batch: readonly T[], signal: AbortSignal) => Promise<readonly Written[]> | undefined,
+  ): Promise<readonly Sent<T>[]> {
+    const options = {
+      size: this.#entity.batch ?? 1,
+      atOnce: this.#account.limits.concurrency,
+      itemOf: ({ job }: T) => job.request.item,
+      signal: this.#ports.signal,
+    };
+    return sendInBatches(tasks, options, call);
+  }
+
   /** In a dry run: what the write would give, remembered for further records of the page with the same key. */
-  #pretend(job: Job, action: 'created' | 'updated', id: string): WriteResult & { ok: true } {
+  #pretend({ job, action, existing, changes }: Task): WriteResult {
     const { key, record } = job.request;
+    const id = existing?.id ?? newRecordId;
     this.#planned.set(key, { effect: this.#effect(job, 'done', action, id), found: { id, record } });
-    return { ok: true, action, id };
+    return { ok: true, action, id, ...(changes ? { changes } : {}) };
   }
 
   #probe(jobs: readonly Job[]): Promise<ReadonlyMap<string, readonly Found[]>> {
@@ -221,62 +232,6 @@ export class Writer {
     return decide(effect, wanted, found, changes, names, this.#entity.completes);
   }
 
-  /** Calls the target in batches, as many at once as the system allows; each answer concerns its own record only. */
-  async #inBatches<T>(
-    list: readonly T[],
-    taskOf: (entry: T) => { readonly job: Job; readonly action: 'created' | 'updated' },
-    results: Map<WriteRequest, WriteResult>,
-    after: Entry[],
-    call: (
-      client: unknown,
-      batch: readonly T[],
-      signal: AbortSignal,
-    ) => Promise<readonly Written[]> | undefined,
-  ): Promise<void> {
-    const size = this.#entity.batch ?? 1;
-    const batches = Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
-      list.slice(i * size, (i + 1) * size),
-    );
-    await inParallel(batches, this.#account.limits.concurrency, async batch => {
-      const written = await this.#ask(
-        batch.map(entry => taskOf(entry).job.request.item),
-        () => {
-          if (this.#ports.signal.aborted) throw new Failure('run.cancelled', 'The run was cancelled.');
-          // A write that has begun comes to its end, so that what it did is known: only reads are broken off.
-          return call(this.#account.client, batch, new AbortController().signal);
-        },
-      );
-      batch.forEach((entry, i) => {
-        const { job, action } = taskOf(entry);
-        const answer = written instanceof Failure ? { ok: false as const, failure: written } : written[i];
-        const result = answer ?? {
-          ok: false as const,
-          failure: new Failure('internal', 'The system gave no answer for this record.'),
-        };
-        results.set(job.request, result.ok ? { ...result, action } : result);
-        const effect = result.ok
-          ? this.#effect(job, 'done', action, result.id)
-          : this.#effect(job, result.failure.outcome === 'unknown' ? 'unknown' : 'failed', action, null);
-        after.push({ job, effect });
-      });
-    });
-  }
-
-  async #ask(
-    items: readonly Item[],
-    call: () => Promise<readonly Written[]> | undefined,
-  ): Promise<readonly Written[] | Failure> {
-    try {
-      const answer = await about(items.map(itemMark), async () => call());
-      return answer ?? new Failure('flow.invalid', 'Records of this kind cannot be written in this way.');
-    } catch (error) {
-      if (error instanceof Failure) return error;
-      // Nobody knows how far the call had come.
-      const { message } = Failure.from(error);
-      return new Failure('internal', message, { outcome: 'unknown', cause: error });
-    }
-  }
-
   /** Saves effects, and what the other writes of the flow need to know of them. */
   async #save(entries: readonly Entry[]): Promise<void> {
     const told = entries
@@ -288,6 +243,11 @@ export class Writer {
       // Of several the last one counts: what stands there, or may, outweighs what could not be made.
       .sort(([, a], [, b]) => weightOf(a) - weightOf(b));
     await this.#ports.ledger.save([...entries.map(({ effect }) => effect), ...new Map(told).values()]);
+  }
+
+  #effectOf({ job, action }: Task, answer: Written): Effect {
+    if (answer.ok) return this.#effect(job, 'done', action, answer.id);
+    return this.#effect(job, answer.failure.outcome === 'unknown' ? 'unknown' : 'failed', action, null);
   }
 
   #effect(
@@ -309,6 +269,9 @@ export class Writer {
   }
 }
 
+const resultOf = ({ action, changes }: Task, answer: Written): WriteResult =>
+  answer.ok ? { ...answer, action, ...(changes ? { changes } : {}) } : answer;
+
 const weightOf = ({ state, target }: Effect): number => (target === null ? (state === 'failed' ? 0 : 1) : 2);
 
 /** First requests of each key, then the second ones, and so on. */
@@ -323,16 +286,4 @@ const wavesByKey = (requests: readonly WriteRequest[]): readonly (readonly Write
     waves[wave] = list;
   }
   return waves;
-};
-
-const inParallel = async <T>(
-  list: readonly T[],
-  limit: number,
-  work: (entry: T) => Promise<void>,
-): Promise<void> => {
-  const waiting = list.values();
-  const worker = async () => {
-    for (const entry of waiting) await work(entry);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, list.length) }, worker));
 };
