@@ -20,7 +20,7 @@ export default defineConfig({
     // By default one core is left for the screen, which halves the speed where there are two.
     maxWorkers: 2,
     execArgv: ['--no-node-snapshot'],
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
