@@ -1,8 +1,12 @@
 import { readConfig } from '../config.ts';
 import { startServer } from '../server.ts';
+import { sweep } from './sweep.ts';
 
 /** Longest wait for calls under way when the server is told to stop; then it parks and ends. */
 const drainMs = 10_000;
+
+/** The first page is served before the heap is swept. */
+const sweepAfterMs = 4_000;
 
 /** `koppel start` */
 export const start = async (): Promise<void> => {
@@ -17,6 +21,7 @@ export const start = async (): Promise<void> => {
   console.log(`Koppel ${server.services.version} is ready at ${config.publicUrl ?? server.address}`);
   if ((await server.services.store.users.count()) === 0)
     console.log('Open it in a browser to create the first administrator.');
+  setTimeout(sweep, sweepAfterMs).unref();
 
   const stop = async () => {
     setTimeout(() => process.exit(0), drainMs).unref();
