@@ -22,6 +22,8 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
   const mayEdit = useMayEdit();
   const { connections, state, trouble, flows, days } = integration;
   const [one, other] = connections;
+  // Flows that only take webhooks, say, have no system to be named after.
+  const title = connections.map(({ name }) => name).join(' – ') || t('noSystem');
   return (
     <section
       className={styles.card}
@@ -29,15 +31,17 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
       data-testid={`integration-${integration.id}`}
     >
       <header className={styles.head}>
-        <span className={styles.pair}>
-          {connections.map((connection, at) => (
-            <Fragment key={connection.id}>
-              {at > 0 && <IconArrowsLeftRight size={15} aria-hidden />}
-              <SystemTile system={connection.system} size={28} />
-            </Fragment>
-          ))}
-        </span>
-        <h2 id={`integration-${integration.id}`}>{connections.map(({ name }) => name).join(' – ')}</h2>
+        {one && (
+          <span className={styles.pair}>
+            {connections.map((connection, at) => (
+              <Fragment key={connection.id}>
+                {at > 0 && <IconArrowsLeftRight size={15} aria-hidden />}
+                <SystemTile system={connection.system} size={28} />
+              </Fragment>
+            ))}
+          </span>
+        )}
+        <h2 id={`integration-${integration.id}`}>{title}</h2>
         <Badge tone={stateTones[state]}>{t(`state.${state}`)}</Badge>
         {mayEdit && one && other && (
           <span className={styles.add}>
@@ -58,7 +62,7 @@ export const IntegrationCard = ({ integration }: { readonly integration: Integra
       </div>
       <ul
         className={styles.flows}
-        aria-label={t('flows.label', { one: one?.name, other: other?.name ?? one?.name })}
+        aria-label={one ? t('flows.label', { one: one.name, other: other?.name ?? one.name }) : title}
       >
         {flows.map(flow => (
           <FlowLine key={flow.id} flow={flow} />

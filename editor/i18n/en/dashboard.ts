@@ -7,6 +7,7 @@ export const dashboard = {
   setUp: 'Set up',
   setUpMore: 'Set up another pair',
   addFlows: 'Add more flows',
+  noSystem: 'Flows without a system',
   state: {
     working: 'Working',
     attention: 'Needs attention',

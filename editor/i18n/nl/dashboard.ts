@@ -7,6 +7,7 @@ export const dashboard = {
   setUp: 'Inrichten',
   setUpMore: 'Nog een paar inrichten',
   addFlows: 'Meer flows toevoegen',
+  noSystem: 'Flows zonder systeem',
   state: {
     working: 'Werkt',
     attention: 'Vraagt aandacht',
